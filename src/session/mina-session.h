@@ -1,0 +1,147 @@
+/* mina-session.h - what is open, and what of it is looked at
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "analysis/mina-correlation.h"
+#include "analysis/mina-critical-path.h"
+#include "analysis/mina-search.h"
+#include "analysis/mina-tree.h"
+#include "model/mina-dataset.h"
+#include "scene/mina-rows.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaSession:
+ *
+ * One owner per fact: the dataset, the open trace, the selected span, the visible window of time,
+ * the folds, the search, the scope of the logs, the view. One session a window. Widgets read it
+ * and listen; only actions change it (mina_session_add_actions()), so that a menu, a key, a test
+ * and a lesson go the same way.
+ *
+ * Properties, all readable, each notified once per change, after everything that changes together
+ * has changed:
+ *
+ * - `dataset` (#MinaDataset, nullable)
+ * - `trace` (uint): index of the open trace, or #MINA_NONE
+ * - `tree` (#MinaTree, nullable): tree of the open trace; %NULL while it is being built
+ * - `critical-path` (#MinaCriticalPath, nullable)
+ * - `span` (uint): record of the selected span, or #MINA_NONE
+ * - `node` (uint): node that is selected: also groups and missing parents; or #MINA_NONE
+ * - `window` (#MinaTimeSpan, boxed): what part of the trace's time is visible
+ * - `cursor` (int64): instant under the pointer in any view, or -1
+ * - `log` (uint): log record that is lit, or #MINA_NONE
+ * - `log-scope` (#MinaLogScope as uint)
+ * - `view` (string): "waterfall", "map", "statistics" …
+ * - `search-text` (string), `search-count` (uint), `search-position` (uint, from 1; 0 for none),
+ *   `search-running` (boolean)
+ * - `measure` (#MinaTimeSpan, boxed, nullable): what is being measured
+ * - `show-critical-path` (boolean), `group-siblings` (boolean)
+ * - `loading` (boolean), `load-fraction` (double, -1 unknown)
+ *
+ * Signals:
+ *
+ * - `rows-changed`: mina_session_rows() gives other rows (fold, or another tree)
+ * - `load-failed` (GError): nothing of what was to be opened could be read
+ * - `announce` (string): a sentence for screen readers
+ */
+#define MINA_TYPE_SESSION (mina_session_get_type ())
+G_DECLARE_FINAL_TYPE (MinaSession, mina_session, MINA, SESSION, GObject)
+
+#define MINA_TYPE_TIME_SPAN (mina_time_span_get_type ())
+GType             mina_time_span_get_type        (void);
+
+MinaSession      *mina_session_new               (void);
+
+MinaDataset      *mina_session_get_dataset       (MinaSession *self);
+guint32           mina_session_get_trace         (MinaSession *self);
+MinaTree         *mina_session_get_tree          (MinaSession *self);
+MinaCriticalPath *mina_session_get_critical_path (MinaSession *self);
+guint32           mina_session_get_span          (MinaSession *self);
+guint32           mina_session_get_node          (MinaSession *self);
+MinaTimeSpan      mina_session_get_window        (MinaSession *self);
+gint64            mina_session_get_cursor        (MinaSession *self);
+guint32           mina_session_get_log           (MinaSession *self);
+MinaLogScope      mina_session_get_log_scope     (MinaSession *self);
+const char       *mina_session_get_view          (MinaSession *self);
+const char       *mina_session_get_search_text   (MinaSession *self);
+gboolean          mina_session_get_measure       (MinaSession  *self,
+                                                  MinaTimeSpan *measure);
+gboolean          mina_session_get_show_critical_path (MinaSession *self);
+
+/**
+ * mina_session_rows:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the rows of the open trace
+ */
+MinaRows         *mina_session_rows              (MinaSession *self);
+
+/**
+ * mina_session_search_matches:
+ * @self: a session
+ * @n: (out): how many
+ *
+ * Returns: (transfer none): nodes that match the search so far, ascending
+ */
+const guint32    *mina_session_search_matches    (MinaSession *self,
+                                                  guint32     *n);
+
+/**
+ * mina_session_add_actions:
+ * @self: a session
+ * @map: where to put them: a window, or a group in tests
+ *
+ * The actions, with their parameter types; those without a type act on the selection:
+ *
+ * - `select-span` (u: record), `select-node` (u: node), `select-none`
+ * - `select-row` (i: rows to go from the selected one; G_MININT32 first, G_MAXINT32 last)
+ * - `open-trace` (u: index), `follow-link` (u: index in the dataset's links),
+ *   `open-exemplar` (u: index)
+ * - `set-window` ((xx): start, end in ns), `zoom` (d: factor about the cursor or the middle),
+ *   `zoom-at` ((xd): instant, factor), `pan` (d: widths), `fit-all`, `fit-selection`
+ * - `set-cursor` (x), `set-measure` ((xx)), `clear-measure`
+ * - `toggle-fold` (u: node), `expand`, `collapse` (those of ← and →), `expand-subtree`,
+ *   `expand-all`, `collapse-all`, `expand-level`, `collapse-level`
+ * - `next-error`, `previous-error`, `next-critical`, `previous-critical`, `next-gap`,
+ *   `next-sibling`, `previous-sibling`, `go-parent`
+ * - `search` (s), `search-next`, `search-previous`
+ * - `select-log` (u), `log-scope` (s: "span", "trace", "time"; stateful)
+ * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
+ * - `back`, `forward`
+ * - `cancel-load`, `close`
+ *
+ * Enabled only while they can do something.
+ */
+void              mina_session_add_actions       (MinaSession *self,
+                                                  GActionMap  *map);
+
+/**
+ * mina_session_load:
+ * @self: a session
+ * @paths: (array zero-terminated=1): files and folders
+ * @add: whether to join them with what is open
+ *
+ * Reads them in a thread. What is open stays usable until they are there; a later call supersedes
+ * an earlier one.
+ */
+void              mina_session_load              (MinaSession       *self,
+                                                  const char *const *paths,
+                                                  gboolean           add);
+
+/**
+ * mina_session_set_dataset:
+ * @self: a session
+ * @dataset: (nullable): what to show instead of what is open
+ *
+ * Opens the only trace, or none where there are several.
+ */
+void              mina_session_set_dataset       (MinaSession *self,
+                                                  MinaDataset *dataset);
+
+G_END_DECLS
