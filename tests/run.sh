@@ -1,0 +1,95 @@
+#!/bin/sh
+# run.sh - installs what is missing, builds Mina and runs all of its tests
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# usage: sh tests/run.sh [plain | sanitized | fuzz]...
+#
+#   plain      unit, corpus, cli, display, a11y and lint tests, in build/
+#   sanitized  unit, corpus and display once more with ASan and UBSan, in build-sanitized/
+#   fuzz       every fuzz target for a few seconds, in build-fuzz/
+#
+# Without a name: all three. The last line counts the test cases; the status is 0 if all passed.
+# With CI set, warnings are errors. MINA_FUZZ_SECONDS makes the fuzz targets run for longer.
+
+set -eu
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+. "$top/src/packages.sh"
+cd "$top"
+
+[ $# -gt 0 ] || set -- plain sanitized fuzz
+
+# shellcheck disable=SC2086
+install_missing $run_packages $test_packages
+
+werror=false
+[ -z "${CI:-}" ] || werror=true
+
+logs=
+
+# configure FOLDER OPTION...: sets the build folder up, once.
+configure ()
+{
+  folder=$1
+  shift
+  [ -f "$folder/build.ninja" ] || meson setup "$@" "$folder" .
+}
+
+# run_tests FOLDER OPTION...: runs tests and keeps their log for the count at the end.
+run_tests ()
+{
+  folder=$1
+  shift
+  # The verdict is the count's, which also sees what meson does not call a failure.
+  meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || true
+  logs="$logs $folder/meson-logs/testlog.json"
+}
+
+# The tests decide about their surroundings, not the person's desktop.
+unset G_DEBUG G_MESSAGES_DEBUG G_MESSAGES_PREFIXED LANGUAGE
+export LC_ALL=C.UTF-8
+
+for stage
+do
+  case $stage in
+    plain)
+      say "building, then unit, corpus, cli, display, a11y and lint tests"
+      configure build --buildtype=debugoptimized "-Dwerror=$werror"
+      ninja -C build
+      run_tests build
+      ;;
+    sanitized)
+      say "building with ASan and UBSan, then unit, corpus and display tests"
+      configure build-sanitized --buildtype=debug -Doptimization=1 \
+        -Db_sanitize=address,undefined -Db_lundef=false
+      ninja -C build-sanitized
+      export ASAN_OPTIONS=halt_on_error=1:abort_on_error=1:detect_stack_use_after_return=1
+      export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
+      export LSAN_OPTIONS="suppressions=$top/tests/lsan.supp:print_suppressions=0"
+      export G_SLICE=always-malloc
+      run_tests build-sanitized --timeout-multiplier 5 --suite unit --suite corpus --suite display
+      unset ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS G_SLICE
+      ;;
+    fuzz)
+      say "building the fuzz targets, then ${MINA_FUZZ_SECONDS:-5} s of each"
+      if command -v ccache >/dev/null 2>&1
+      then
+        clang='ccache clang'
+      else
+        clang=clang
+      fi
+      CC=$clang configure build-fuzz --buildtype=debugoptimized -Dfuzz=true
+      ninja -C build-fuzz
+      run_tests build-fuzz --suite fuzz
+      ;;
+    *)
+      say "there are no tests called $stage: try plain, sanitized or fuzz"
+      exit 2
+      ;;
+  esac
+done
+
+say "the full logs:$logs"
+# shellcheck disable=SC2086
+exec /usr/bin/python3 tests/count-tap.py $logs
