@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# format.py - whether C is laid out as .clang-format says, and how to make it so
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: format.py            the lint test: every .c and .h of src and tests, as TAP
+       format.py FILE...    writes the lines that differ as they should be, in place
+
+clang-format 14 cannot align the names in a prototype or a struct as GTK does, so runs of blanks
+inside a line are the author's choice, in headers those before a line as well. It has no notion of
+`_("text")` either: translation marks are hidden from it.
+"""
+
+import difflib
+import re
+import subprocess
+import sys
+
+import tap
+
+# Hidden from clang-format as unary operators of the same width, put back in order of appearance.
+MARK = re.compile(r'\b(?:NC_|C_|N_|_|Q_)\((?=["\w])|~\(')
+STAND_IN = {2: '~(', 3: '-~(', 4: '!-~('}
+STAND_INS = re.compile(r'!-~\(|-~\(|~\(')
+TRAILING = re.compile(r'(.*\S) (\|\||&&|[-+/%|^]|[=!<>]=|[<>]{1,2})$')
+QUARK = re.compile(r'(?<=^G_DEFINE_QUARK \()[\w-]+', re.MULTILINE)
+
+
+def lead(content):
+    """A text with operators before the break of a line, not after: clang-format only joins lines."""
+    lines = content.split('\n')
+    for number in range(len(lines) - 1):
+        match = TRAILING.match(lines[number])
+        if match and not lines[number].lstrip().startswith(('*', '/*', '//', '#')):
+            lines[number] = match.group(1)
+            lines[number + 1] = re.sub(r'\S', lambda first: f'{match.group(2)} {first.group()}',
+                                       lines[number + 1], count=1)
+    return '\n'.join(lines)
+
+
+def clang_format(content, name):
+    """What clang-format makes of a text."""
+    marks, quarks = [], []
+
+    def hide(match):
+        marks.append(match.group())
+        return STAND_IN[len(match.group())]
+
+    def hide_quark(match):
+        quarks.append(match.group())
+        return match.group().replace('-', '_')
+
+    hidden = QUARK.sub(hide_quark, MARK.sub(hide, content))
+    run = subprocess.run(['clang-format', '--style=file', f'--assume-filename={tap.ROOT / name}'],
+                         input=lead(hidden), stdout=subprocess.PIPE, text=True, check=True)
+    marks.reverse()
+    quarks.reverse()
+    shown = STAND_INS.sub(lambda match: marks.pop() if marks else match.group(), run.stdout)
+    return QUARK.sub(lambda match: quarks.pop() if quarks else match.group(), shown)
+
+
+def essence(line, header):
+    """A line without what is the author's choice."""
+    blanks = '' if header else line[:len(line) - len(line.lstrip())]
+    return blanks + re.sub(r' +', ' ', line.strip()).replace(') {', '){')
+
+
+def defines(lines):
+    """For each line, whether it belongs to a #define: brace lists there are the author's."""
+    flags = []
+    inside = False
+    for line in lines:
+        inside = inside or line.lstrip().startswith('#define')
+        flags.append(inside)
+        inside = inside and line.endswith('\\')
+    return flags
+
+
+def differences(name):
+    """Yields (first line, last line, lines as they should be), lines counted from 0."""
+    header = name.suffix == '.h'
+    content = tap.text(name)
+    now = content.split('\n')
+    wanted = clang_format(content, name).split('\n')
+    macro = defines(now)
+    matcher = difflib.SequenceMatcher(None, [essence(line, header) for line in now],
+                                      [essence(line, header) for line in wanted], autojunk=False)
+    for kind, first, last, wanted_first, wanted_last in matcher.get_opcodes():
+        if kind != 'equal' and not (first < last and all(macro[first:last])):
+            yield first, last, wanted[wanted_first:wanted_last]
+
+
+def main(names):
+    if names:
+        for name in names:
+            name = (tap.ROOT / name).resolve().relative_to(tap.ROOT)
+            lines = tap.text(name).split('\n')
+            for first, last, wanted in reversed(list(differences(name))):
+                lines[first:last] = wanted
+            (tap.ROOT / name).write_text('\n'.join(lines), encoding='utf-8')
+        return
+
+    test = tap.Tap()
+    for folder in sorted({name.parent for name in tap.files('src/**/*.[ch]', 'tests/**/*.[ch]')}):
+        complaints = []
+        for name in tap.files(f'{folder}/*.[ch]'):
+            for first, _last, wanted in differences(name):
+                complaints.append(f'{name}:{first + 1}: clang-format writes this as\n' +
+                                  '\n'.join(wanted))
+        test.point(f'/lint/format/{folder}', complaints)
+    test.end()
+
+
+if __name__ == '__main__':
+    main(sys.argv[1:])
