@@ -41,6 +41,7 @@ run_tests ()
 {
   folder=$1
   shift
+  rm -f "$folder/meson-logs/testlog.json"
   # The verdict is the count's, which also sees what meson does not call a failure.
   meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || true
   logs="$logs $folder/meson-logs/testlog.json"
@@ -79,8 +80,9 @@ do
       else
         clang=clang
       fi
-      CC=$clang configure build-fuzz --buildtype=debugoptimized -Dfuzz=true
-      ninja -C build-fuzz
+      CC=$clang configure build-fuzz --buildtype=debugoptimized -Dfuzz=true \
+        -Db_sanitize=address,undefined -Db_lundef=false
+      ninja -C build-fuzz fuzz-targets
       run_tests build-fuzz --suite fuzz
       ;;
     *)
