@@ -25,13 +25,17 @@ typedef struct
 /**
  * MinaCriticalPath:
  * @n: segments
- * @segments: ascending and without gaps, from the root's start to its end
- * @time_ns: (array length=n_nodes): for each node of the tree how long it is on the path, 0 if never
+ * @segments: ascending and without gaps, from the root's start to its end; never empty, but for
+ *   the only one of a root without duration
+ * @time_ns: (array length=n_nodes): for each node of the tree how long it is on the path, 0 if never;
+ *   groups and missing parents are never on it themselves
  *
  * The critical path of the trace's root: walking back from its end, the child that finished last
  * before the cut has the time until then (Yang and Miller 1988, as Jaeger applies it to traces),
  * with "finished at the cut" included so that children that follow each other without a gap
- * share it. Children started by a PRODUCER do not hold it up. Reference counted.
+ * share it. Of several that finished together, the one that started first has it. Children are
+ * clipped to their parents. A CONSUMER below a PRODUCER does not hold it up, since nobody waits
+ * for it. Reference counted.
  */
 typedef struct
 {
