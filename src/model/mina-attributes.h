@@ -104,7 +104,7 @@ void                 mina_attributes_free      (MinaAttributes       *self);
  * @self: a dictionary
  * @attribute: an attribute; unused bits of its union must be 0
  *
- * Returns: its number; equal attributes without items get the same
+ * Returns: its number; equal attributes get the same
  */
 guint32              mina_attributes_add       (MinaAttributes       *self,
                                                 const MinaAttribute  *attribute);
@@ -180,6 +180,14 @@ const guint32       *mina_attributes_references (const MinaAttributes *self);
  * Returns: how many distinct attributes there are
  */
 guint32              mina_attributes_count     (const MinaAttributes *self);
+
+/**
+ * mina_attributes_bytes:
+ * @self: a dictionary
+ *
+ * Returns: about how many bytes of memory it takes, without its strings
+ */
+gsize                mina_attributes_bytes     (const MinaAttributes *self);
 
 /**
  * mina_attributes_to_text:

@@ -59,8 +59,8 @@ typedef enum
  * @MINA_REPAIR_NEGATIVE: spans that end before they start, shown with no duration
  * @MINA_REPAIR_UNFINISHED: spans without an end time
  * @MINA_REPAIR_IMPLAUSIBLE: times that cannot be meant (before 2000, in the future)
- * @MINA_REPAIR_OUTSIDE_PARENT: spans that begin before their parent or end after it by so much
- *   that clocks may differ; they are shown where they are
+ * @MINA_REPAIR_OUTSIDE_PARENT: spans that begin before their parent, so that clocks may differ;
+ *   they are shown where they are
  * @MINA_REPAIR_NO_SERVICE: spans whose service is not said
  * @MINA_N_REPAIRS: how many codes there are
  *

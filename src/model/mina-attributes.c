@@ -1,0 +1,292 @@
+/* mina-attributes.c - every distinct key and value once, known by a number
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-model"
+
+#include "model/mina-attributes.h"
+
+#include <string.h>
+
+struct _MinaAttributes
+{
+  MinaStrings   *strings;
+
+  MinaAttribute *attributes;
+  guint32       *hashes;
+  guint32        n;
+  guint32        capacity;
+
+  /* Open addressing; 0 is free, else the number of an attribute plus one. */
+  guint32       *slots;
+  guint32        mask;
+
+  guint32       *references;
+  gsize          n_references;
+  gsize          references_capacity;
+};
+
+static gboolean
+has_items (const MinaAttribute *attribute)
+{
+  return attribute->type == MINA_VALUE_ARRAY || attribute->type == MINA_VALUE_MAP;
+}
+
+static guint32
+hash_attribute (const MinaAttributes *self,
+                const MinaAttribute  *attribute)
+{
+  guint64 head = ((guint64) attribute->key << 3) | attribute->type;
+  guint64 body = attribute->bits;
+
+  /* Equal lists may stand at different places, so that their content counts, not the range. */
+  if (has_items (attribute))
+    body = mina_hash_bytes (self->references + attribute->items.first,
+                            attribute->items.n * sizeof (guint32));
+  return (guint32) mina_hash_u64 (head * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ body);
+}
+
+static gboolean
+equal_attributes (const MinaAttributes *self,
+                  const MinaAttribute  *a,
+                  const MinaAttribute  *b)
+{
+  if (a->key != b->key || a->type != b->type)
+    return FALSE;
+  if (!has_items (a))
+    return a->bits == b->bits;
+  return a->items.n == b->items.n &&
+         (a->items.n == 0 ||
+          memcmp (self->references + a->items.first, self->references + b->items.first,
+                  a->items.n * sizeof (guint32)) == 0);
+}
+
+static void
+grow_slots (MinaAttributes *self)
+{
+  guint32 size = (self->mask + 1) * 2;
+
+  g_free (self->slots);
+  self->slots = g_new0 (guint32, size);
+  self->mask = size - 1;
+  for (guint32 i = 0; i < self->n; i++)
+    {
+      guint32 slot = self->hashes[i] & self->mask;
+
+      while (self->slots[slot] != 0)
+        slot = (slot + 1) & self->mask;
+      self->slots[slot] = i + 1;
+    }
+}
+
+MinaAttributes *
+mina_attributes_new (MinaStrings *strings)
+{
+  MinaAttributes *self;
+
+  g_return_val_if_fail (strings != NULL, NULL);
+
+  self = g_new0 (MinaAttributes, 1);
+  self->strings = strings;
+  self->mask = 1023;
+  self->slots = g_new0 (guint32, self->mask + 1);
+  return self;
+}
+
+void
+mina_attributes_free (MinaAttributes *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->attributes);
+  g_free (self->hashes);
+  g_free (self->slots);
+  g_free (self->references);
+  g_free (self);
+}
+
+guint32
+mina_attributes_add (MinaAttributes      *self,
+                     const MinaAttribute *attribute)
+{
+  guint32 hash = hash_attribute (self, attribute);
+  guint32 slot = hash & self->mask;
+
+  for (; self->slots[slot] != 0; slot = (slot + 1) & self->mask)
+    {
+      guint32 number = self->slots[slot] - 1;
+
+      if (self->hashes[number] != hash ||
+          !equal_attributes (self, &self->attributes[number], attribute))
+        continue;
+      /* Its items were stored for this call: give the place back. */
+      if (has_items (attribute) &&
+          attribute->items.n > 0 &&
+          attribute->items.first + (gsize) attribute->items.n == self->n_references &&
+          self->attributes[number].items.first != attribute->items.first)
+        self->n_references -= attribute->items.n;
+      return number;
+    }
+
+  if (self->n == self->capacity)
+    {
+      self->capacity = MAX (1024, self->capacity * 2);
+      self->attributes = g_renew (MinaAttribute, self->attributes, self->capacity);
+      self->hashes = g_renew (guint32, self->hashes, self->capacity);
+    }
+  self->attributes[self->n] = *attribute;
+  self->hashes[self->n] = hash;
+  self->slots[slot] = self->n + 1;
+  self->n++;
+  if (self->n > self->mask / 4 * 3)
+    grow_slots (self);
+  return self->n - 1;
+}
+
+guint32
+mina_attributes_add_string (MinaAttributes *self,
+                            guint32         key,
+                            const char     *text,
+                            gsize           length)
+{
+  MinaAttribute attribute = { .key = key, .type = MINA_VALUE_STRING };
+
+  attribute.bits = mina_strings_add (self->strings, text, length);
+  return mina_attributes_add (self, &attribute);
+}
+
+guint32
+mina_attributes_add_bytes (MinaAttributes *self,
+                           guint32         key,
+                           const void     *data,
+                           gsize           length)
+{
+  MinaAttribute attribute = { .key = key, .type = MINA_VALUE_BYTES };
+
+  attribute.bits = mina_strings_add (self->strings, data, length);
+  return mina_attributes_add (self, &attribute);
+}
+
+guint32
+mina_attributes_add_int (MinaAttributes *self,
+                         guint32         key,
+                         gint64          value)
+{
+  return mina_attributes_add (self,
+                              &(MinaAttribute){
+                                  .key = key, .type = MINA_VALUE_INT, .int64 = value });
+}
+
+guint32
+mina_attributes_add_double (MinaAttributes *self,
+                            guint32         key,
+                            double          value)
+{
+  return mina_attributes_add (self,
+                              &(MinaAttribute){
+                                  .key = key, .type = MINA_VALUE_DOUBLE, .number = value });
+}
+
+guint32
+mina_attributes_add_bool (MinaAttributes *self,
+                          guint32         key,
+                          gboolean        value)
+{
+  return mina_attributes_add (self,
+                              &(MinaAttribute){
+                                  .key = key, .type = MINA_VALUE_BOOL, .bits = value ? 1 : 0 });
+}
+
+guint32
+mina_attributes_add_empty (MinaAttributes *self,
+                           guint32         key)
+{
+  return mina_attributes_add (self, &(MinaAttribute){ .key = key, .type = MINA_VALUE_EMPTY });
+}
+
+MinaRange
+mina_attributes_add_range (MinaAttributes *self,
+                           const guint32  *numbers,
+                           guint           n)
+{
+  MinaRange range;
+
+  if (n == 0)
+    return (MinaRange){ 0, 0 };
+  if (self->n_references + n > self->references_capacity)
+    {
+      self->references_capacity = MAX (self->n_references + n,
+                                       MAX (4096, self->references_capacity * 2));
+      self->references = g_renew (guint32, self->references, self->references_capacity);
+    }
+  /* More than four thousand million references do not fit the memory that decoding may take. */
+  g_return_val_if_fail (self->n_references + n < MINA_NONE, ((MinaRange){ 0, 0 }));
+  range = (MinaRange){ (guint32) self->n_references, n };
+  memcpy (self->references + range.first, numbers, n * sizeof (guint32));
+  self->n_references += n;
+  return range;
+}
+
+const MinaAttribute *
+mina_attributes_get (const MinaAttributes *self,
+                     guint32               number)
+{
+  g_return_val_if_fail (number < self->n, NULL);
+
+  return &self->attributes[number];
+}
+
+const MinaAttribute *
+mina_attributes_at (const MinaAttributes *self,
+                    MinaRange             range,
+                    guint                 i)
+{
+  g_return_val_if_fail (i < range.n, NULL);
+
+  return &self->attributes[self->references[range.first + i]];
+}
+
+const MinaAttribute *
+mina_attributes_lookup (const MinaAttributes *self,
+                        MinaRange             range,
+                        const char           *key)
+{
+  guint32 number;
+
+  if (!mina_strings_find (self->strings, key, strlen (key), &number))
+    return NULL;
+  for (guint i = range.n; i > 0; i--)
+    {
+      const MinaAttribute *attribute = mina_attributes_at (self, range, i - 1);
+
+      if (attribute->key == number)
+        return attribute;
+    }
+  return NULL;
+}
+
+const guint32 *
+mina_attributes_references (const MinaAttributes *self)
+{
+  return self->references;
+}
+
+guint32
+mina_attributes_count (const MinaAttributes *self)
+{
+  return self->n;
+}
+
+MinaStrings *
+mina_attributes_strings (const MinaAttributes *self)
+{
+  return self->strings;
+}
+
+gsize
+mina_attributes_bytes (const MinaAttributes *self)
+{
+  return self->n * (sizeof (MinaAttribute) + sizeof (guint32)) +
+         (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
+}
