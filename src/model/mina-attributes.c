@@ -258,7 +258,7 @@ mina_attributes_lookup (const MinaAttributes *self,
     return NULL;
   for (guint i = range.n; i > 0; i--)
     {
-      const MinaAttribute *attribute = mina_attributes_at (self, range, i - 1);
+      const MinaAttribute *attribute = &self->attributes[self->references[range.first + i - 1]];
 
       if (attribute->key == number)
         return attribute;

@@ -284,6 +284,7 @@ mina_builder_resolve_rest (MinaDatasetBuilder *self)
 {
   MinaDataset *dataset = self->dataset;
 
+  mina_dataset_index_low (dataset);
   resolve_logs (dataset);
   resolve_links (dataset);
   resolve_exemplars (dataset);

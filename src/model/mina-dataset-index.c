@@ -45,6 +45,46 @@ mina_dataset_lookup_trace (const MinaDataset *self,
   return MINA_NONE;
 }
 
+/* Returns the first trace whose 128-bit id has this low half, or MINA_NONE. */
+guint32
+mina_dataset_lookup_low (const MinaDataset *self,
+                         guint64            low)
+{
+  const MinaIndex *index = &self->low_index;
+  guint32 slot;
+
+  if (index->slots == NULL)
+    return MINA_NONE;
+  for (slot = (guint32) mina_hash_u64 (low) & index->mask; index->slots[slot] != 0;
+       slot = (slot + 1) & index->mask)
+    {
+      guint32 trace = index->slots[slot] - 1;
+
+      if (g_array_index (self->traces, MinaTraceInfo, trace).id.lo == low)
+        return trace;
+    }
+  return MINA_NONE;
+}
+
+void
+mina_dataset_index_low (MinaDataset *self)
+{
+  MinaIndex *index = &self->low_index;
+
+  mina_index_init (index, self->traces->len);
+  for (guint32 i = 0; i < self->traces->len; i++)
+    {
+      MinaTraceId id = g_array_index (self->traces, MinaTraceInfo, i).id;
+      guint32 slot = (guint32) mina_hash_u64 (id.lo) & index->mask;
+
+      if (id.hi == 0)
+        continue;
+      while (index->slots[slot] != 0)
+        slot = (slot + 1) & index->mask;
+      index->slots[slot] = i + 1;
+    }
+}
+
 static guint32
 span_slot (const MinaDataset *self,
            guint32            trace,

@@ -34,6 +34,7 @@ struct _MinaDataset
   guint32          n_visible;
   MinaIndex        span_index;
   MinaIndex        trace_index;
+  MinaIndex        low_index; /* traces with 128-bit ids by their low half */
 
   MinaPoint       *points;
   guint32          n_points;
@@ -103,6 +104,9 @@ void     mina_index_clear           (MinaIndex              *self);
 
 guint32  mina_dataset_lookup_trace  (const MinaDataset      *self,
                                      MinaTraceId             id);
+guint32  mina_dataset_lookup_low    (const MinaDataset      *self,
+                                     guint64                 low);
+void     mina_dataset_index_low      (MinaDataset            *self);
 guint32  mina_dataset_lookup_span   (const MinaDataset      *self,
                                      guint32                 trace,
                                      MinaSpanId              id);

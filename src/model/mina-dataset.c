@@ -95,6 +95,7 @@ mina_dataset_unref (MinaDataset *self)
   g_free (self->span_order);
   mina_index_clear (&self->span_index);
   mina_index_clear (&self->trace_index);
+  mina_index_clear (&self->low_index);
   g_free (self->points);
   g_free (self->point_order);
   g_free (self->numbers);
@@ -323,10 +324,7 @@ mina_dataset_find_trace (const MinaDataset *self,
     return trace;
   if (id.hi != 0)
     return mina_dataset_lookup_trace (self, (MinaTraceId){ 0, id.lo });
-  for (guint32 i = 0; i < self->traces->len; i++)
-    if (g_array_index (self->traces, MinaTraceInfo, i).id.lo == id.lo)
-      return i;
-  return MINA_NONE;
+  return mina_dataset_lookup_low (self, id.lo);
 }
 
 guint32
