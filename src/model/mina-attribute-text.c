@@ -101,8 +101,9 @@ append_visible (GString *out,
   const char *text = string.text;
   gsize left = string.length;
 
-  if (max_bytes > 0 && left > max_bytes)
-    left = max_bytes;
+  /* A character more than asked for shows that there is more, and where the last one ends. */
+  if (max_bytes > 0)
+    left = MIN (left, max_bytes + 4);
   while (left > 0)
     {
       const char *nul = memchr (text, 0, left);
@@ -223,12 +224,9 @@ mina_attributes_to_text (const MinaAttributes *self,
         }
     }
 
-  if (max_bytes > 0 &&
-      (out->len - start > max_bytes ||
-       (!is_list (attribute) && attribute->type == MINA_VALUE_STRING &&
-        mina_strings_get (mina_attributes_strings (self), attribute->string).length > max_bytes)))
+  if (max_bytes > 0 && out->len - start > max_bytes)
     {
-      gsize cut = MIN (out->len, start + max_bytes);
+      gsize cut = start + max_bytes;
 
       /* Not inside a character. */
       while (cut > start && ((guchar) out->str[cut] & 0xc0) == 0x80)
