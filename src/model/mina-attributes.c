@@ -11,20 +11,20 @@
 
 struct _MinaAttributes
 {
-  MinaStrings   *strings;
+  MinaStrings *strings;
 
   MinaAttribute *attributes;
-  guint32       *hashes;
-  guint32        n;
-  guint32        capacity;
+  guint32 *hashes;
+  guint32 n;
+  guint32 capacity;
 
   /* Open addressing; 0 is free, else the number of an attribute plus one. */
-  guint32       *slots;
-  guint32        mask;
+  guint32 *slots;
+  guint32 mask;
 
-  guint32       *references;
-  gsize          n_references;
-  gsize          references_capacity;
+  guint32 *references;
+  gsize n_references;
+  gsize references_capacity;
 };
 
 static gboolean
@@ -35,7 +35,7 @@ has_items (const MinaAttribute *attribute)
 
 static guint32
 hash_attribute (const MinaAttributes *self,
-                const MinaAttribute  *attribute)
+                const MinaAttribute *attribute)
 {
   guint64 head = ((guint64) attribute->key << 3) | attribute->type;
   guint64 body = attribute->bits;
@@ -49,17 +49,14 @@ hash_attribute (const MinaAttributes *self,
 
 static gboolean
 equal_attributes (const MinaAttributes *self,
-                  const MinaAttribute  *a,
-                  const MinaAttribute  *b)
+                  const MinaAttribute *a,
+                  const MinaAttribute *b)
 {
   if (a->key != b->key || a->type != b->type)
     return FALSE;
   if (!has_items (a))
     return a->bits == b->bits;
-  return a->items.n == b->items.n &&
-         (a->items.n == 0 ||
-          memcmp (self->references + a->items.first, self->references + b->items.first,
-                  a->items.n * sizeof (guint32)) == 0);
+  return a->items.n == b->items.n && (a->items.n == 0 || memcmp (self->references + a->items.first, self->references + b->items.first, a->items.n * sizeof (guint32)) == 0);
 }
 
 static void
@@ -107,7 +104,7 @@ mina_attributes_free (MinaAttributes *self)
 }
 
 guint32
-mina_attributes_add (MinaAttributes      *self,
+mina_attributes_add (MinaAttributes *self,
                      const MinaAttribute *attribute)
 {
   guint32 hash = hash_attribute (self, attribute);
@@ -117,14 +114,10 @@ mina_attributes_add (MinaAttributes      *self,
     {
       guint32 number = self->slots[slot] - 1;
 
-      if (self->hashes[number] != hash ||
-          !equal_attributes (self, &self->attributes[number], attribute))
+      if (self->hashes[number] != hash || !equal_attributes (self, &self->attributes[number], attribute))
         continue;
       /* Its items were stored for this call: give the place back. */
-      if (has_items (attribute) &&
-          attribute->items.n > 0 &&
-          attribute->items.first + (gsize) attribute->items.n == self->n_references &&
-          self->attributes[number].items.first != attribute->items.first)
+      if (has_items (attribute) && attribute->items.n > 0 && attribute->items.first + (gsize) attribute->items.n == self->n_references && self->attributes[number].items.first != attribute->items.first)
         self->n_references -= attribute->items.n;
       return number;
     }
@@ -146,9 +139,9 @@ mina_attributes_add (MinaAttributes      *self,
 
 guint32
 mina_attributes_add_string (MinaAttributes *self,
-                            guint32         key,
-                            const char     *text,
-                            gsize           length)
+                            guint32 key,
+                            const char *text,
+                            gsize length)
 {
   MinaAttribute attribute = { .key = key, .type = MINA_VALUE_STRING };
 
@@ -158,9 +151,9 @@ mina_attributes_add_string (MinaAttributes *self,
 
 guint32
 mina_attributes_add_bytes (MinaAttributes *self,
-                           guint32         key,
-                           const void     *data,
-                           gsize           length)
+                           guint32 key,
+                           const void *data,
+                           gsize length)
 {
   MinaAttribute attribute = { .key = key, .type = MINA_VALUE_BYTES };
 
@@ -170,45 +163,45 @@ mina_attributes_add_bytes (MinaAttributes *self,
 
 guint32
 mina_attributes_add_int (MinaAttributes *self,
-                         guint32         key,
-                         gint64          value)
+                         guint32 key,
+                         gint64 value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
-                                  .key = key, .type = MINA_VALUE_INT, .int64 = value });
+                                .key = key, .type = MINA_VALUE_INT, .int64 = value });
 }
 
 guint32
 mina_attributes_add_double (MinaAttributes *self,
-                            guint32         key,
-                            double          value)
+                            guint32 key,
+                            double value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
-                                  .key = key, .type = MINA_VALUE_DOUBLE, .number = value });
+                                .key = key, .type = MINA_VALUE_DOUBLE, .number = value });
 }
 
 guint32
 mina_attributes_add_bool (MinaAttributes *self,
-                          guint32         key,
-                          gboolean        value)
+                          guint32 key,
+                          gboolean value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
-                                  .key = key, .type = MINA_VALUE_BOOL, .bits = value ? 1 : 0 });
+                                .key = key, .type = MINA_VALUE_BOOL, .bits = value ? 1 : 0 });
 }
 
 guint32
 mina_attributes_add_empty (MinaAttributes *self,
-                           guint32         key)
+                           guint32 key)
 {
   return mina_attributes_add (self, &(MinaAttribute){ .key = key, .type = MINA_VALUE_EMPTY });
 }
 
 MinaRange
 mina_attributes_add_range (MinaAttributes *self,
-                           const guint32  *numbers,
-                           guint           n)
+                           const guint32 *numbers,
+                           guint n)
 {
   MinaRange range;
 
@@ -230,7 +223,7 @@ mina_attributes_add_range (MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_get (const MinaAttributes *self,
-                     guint32               number)
+                     guint32 number)
 {
   g_return_val_if_fail (number < self->n, NULL);
 
@@ -239,8 +232,8 @@ mina_attributes_get (const MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_at (const MinaAttributes *self,
-                    MinaRange             range,
-                    guint                 i)
+                    MinaRange range,
+                    guint i)
 {
   g_return_val_if_fail (i < range.n, NULL);
 
@@ -249,8 +242,8 @@ mina_attributes_at (const MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_lookup (const MinaAttributes *self,
-                        MinaRange             range,
-                        const char           *key)
+                        MinaRange range,
+                        const char *key)
 {
   guint32 number;
 
@@ -287,6 +280,5 @@ mina_attributes_strings (const MinaAttributes *self)
 gsize
 mina_attributes_bytes (const MinaAttributes *self)
 {
-  return self->n * (sizeof (MinaAttribute) + sizeof (guint32)) +
-         (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
+  return self->n * (sizeof (MinaAttribute) + sizeof (guint32)) + (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
 }

@@ -17,8 +17,8 @@
 /* Records with the same start: the longer ones, which may hold the others, first. */
 static void
 sort_ties (const MinaSpans *spans,
-           guint32         *order,
-           guint32          n)
+           guint32 *order,
+           guint32 n)
 {
   g_autofree gint64 *ends = NULL;
 
@@ -78,10 +78,10 @@ group_by_trace (MinaDataset *dataset)
 }
 
 static void
-summarize_trace (MinaDataset   *dataset,
+summarize_trace (MinaDataset *dataset,
                  MinaTraceInfo *info,
-                 guint32       *last_trace_of_service,
-                 guint32        trace)
+                 guint32 *last_trace_of_service,
+                 guint32 trace)
 {
   const MinaSpans *spans = &dataset->spans;
   const guint32 *order = dataset->span_order + info->spans.first;
@@ -131,7 +131,7 @@ drop_empty_traces (MinaDataset *dataset)
       if (g_array_index (dataset->traces, MinaTraceInfo, t).spans.n == 0)
         continue;
       g_array_index (dataset->traces, MinaTraceInfo, kept) =
-          g_array_index (dataset->traces, MinaTraceInfo, t);
+        g_array_index (dataset->traces, MinaTraceInfo, t);
       kept++;
     }
   if (kept == dataset->traces->len)
@@ -146,8 +146,7 @@ drop_empty_traces (MinaDataset *dataset)
   for (guint32 t = 0; t < kept; t++)
     {
       MinaTraceId id = g_array_index (dataset->traces, MinaTraceInfo, t).id;
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) &
-                     dataset->trace_index.mask;
+      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       while (dataset->trace_index.slots[slot] != 0)
         slot = (slot + 1) & dataset->trace_index.mask;
@@ -156,8 +155,7 @@ drop_empty_traces (MinaDataset *dataset)
   mina_index_clear (&dataset->span_index);
   mina_index_init (&dataset->span_index, dataset->spans.n);
   for (guint32 k = 0; k < dataset->n_visible; k++)
-    if (dataset->spans.id[dataset->span_order[k]] != 0 &&
-        (dataset->spans.marks[dataset->span_order[k]] & MARK (SHARED)) == 0)
+    if (dataset->spans.id[dataset->span_order[k]] != 0 && (dataset->spans.marks[dataset->span_order[k]] & MARK (SHARED)) == 0)
       mina_dataset_index_span (dataset, dataset->span_order[k]);
 }
 
@@ -270,7 +268,7 @@ order_points (MinaDataset *dataset)
 
 static void
 widen (MinaTimeSpan *extent,
-       gint64        time_ns)
+       gint64 time_ns)
 {
   MinaTimeSpan instant = { time_ns, time_ns };
 
@@ -299,7 +297,7 @@ mina_builder_resolve_rest (MinaDatasetBuilder *self)
 
 static char *
 repair_sentence (MinaRepairCode code,
-                 guint32        n)
+                 guint32 n)
 {
   char count[MINA_FORMAT_SIZE];
   const char *format = NULL;

@@ -65,19 +65,18 @@ mina_builder_join_traces (MinaDatasetBuilder *self)
 
 static gboolean
 equal_references (MinaDataset *dataset,
-                  MinaRange    a,
-                  MinaRange    b)
+                  MinaRange a,
+                  MinaRange b)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first,
-                                            a.n * sizeof (guint32)) == 0);
+  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
 }
 
 static gboolean
 equal_events (MinaDataset *dataset,
-              MinaRange    a,
-              MinaRange    b)
+              MinaRange a,
+              MinaRange b)
 {
   const MinaEvents *events = &dataset->events;
 
@@ -87,8 +86,7 @@ equal_events (MinaDataset *dataset,
     {
       guint32 i = a.first + k, j = b.first + k;
 
-      if (events->time_ns[i] != events->time_ns[j] || events->name[i] != events->name[j] ||
-          !equal_references (dataset, events->attributes[i], events->attributes[j]))
+      if (events->time_ns[i] != events->time_ns[j] || events->name[i] != events->name[j] || !equal_references (dataset, events->attributes[i], events->attributes[j]))
         return FALSE;
     }
   return TRUE;
@@ -96,8 +94,8 @@ equal_events (MinaDataset *dataset,
 
 static gboolean
 equal_links (MinaDataset *dataset,
-             MinaRange    a,
-             MinaRange    b)
+             MinaRange a,
+             MinaRange b)
 {
   if (a.n != b.n)
     return FALSE;
@@ -106,8 +104,7 @@ equal_links (MinaDataset *dataset,
       const MinaLink *x = &g_array_index (dataset->links, MinaLink, a.first + k);
       const MinaLink *y = &g_array_index (dataset->links, MinaLink, b.first + k);
 
-      if (!mina_trace_id_equal (x->trace_id, y->trace_id) || x->span_id != y->span_id ||
-          !equal_references (dataset, x->attributes, y->attributes))
+      if (!mina_trace_id_equal (x->trace_id, y->trace_id) || x->span_id != y->span_id || !equal_references (dataset, x->attributes, y->attributes))
         return FALSE;
     }
   return TRUE;
@@ -115,40 +112,32 @@ equal_links (MinaDataset *dataset,
 
 static gboolean
 equal_spans (MinaDataset *dataset,
-             guint32      i,
-             guint32      j)
+             guint32 i,
+             guint32 j)
 {
   const MinaSpans *spans = &dataset->spans;
 
-  return spans->parent_id[i] == spans->parent_id[j] && spans->name[i] == spans->name[j] &&
-         spans->start_ns[i] == spans->start_ns[j] && spans->end_ns[i] == spans->end_ns[j] &&
-         spans->kind[i] == spans->kind[j] && spans->status[i] == spans->status[j] &&
-         spans->status_message[i] == spans->status_message[j] &&
-         spans->service[i] == spans->service[j] &&
-         equal_references (dataset, spans->attributes[i], spans->attributes[j]) &&
-         equal_events (dataset, spans->events[i], spans->events[j]) &&
-         equal_links (dataset, spans->links[i], spans->links[j]);
+  return spans->parent_id[i] == spans->parent_id[j] && spans->name[i] == spans->name[j] && spans->start_ns[i] == spans->start_ns[j] && spans->end_ns[i] == spans->end_ns[j] && spans->kind[i] == spans->kind[j] && spans->status[i] == spans->status[j] && spans->status_message[i] == spans->status_message[j] && spans->service[i] == spans->service[j] && equal_references (dataset, spans->attributes[i], spans->attributes[j]) && equal_events (dataset, spans->events[i], spans->events[j]) && equal_links (dataset, spans->links[i], spans->links[j]);
 }
 
 static gboolean
 is_caller (const MinaSpans *spans,
-           guint32          i)
+           guint32 i)
 {
   return spans->kind[i] == MINA_SPAN_KIND_CLIENT || spans->kind[i] == MINA_SPAN_KIND_PRODUCER;
 }
 
 static gboolean
 is_callee (const MinaSpans *spans,
-           guint32          i)
+           guint32 i)
 {
-  return spans->kind[i] == MINA_SPAN_KIND_SERVER || spans->kind[i] == MINA_SPAN_KIND_CONSUMER ||
-         ((spans->marks[i] & MINA_SPAN_SHARED) != 0 && !is_caller (spans, i));
+  return spans->kind[i] == MINA_SPAN_KIND_SERVER || spans->kind[i] == MINA_SPAN_KIND_CONSUMER || ((spans->marks[i] & MINA_SPAN_SHARED) != 0 && !is_caller (spans, i));
 }
 
 static MinaRange
 join_references (MinaDataset *dataset,
-                 MinaRange    a,
-                 MinaRange    b)
+                 MinaRange a,
+                 MinaRange b)
 {
   g_autofree guint32 *numbers = NULL;
   const guint32 *references = mina_attributes_references (dataset->attributes);
@@ -166,9 +155,9 @@ join_references (MinaDataset *dataset,
 /* Copies the events of both to the end, where they are neighbours. */
 static MinaRange
 join_events (MinaDatasetBuilder *self,
-             guint32             span,
-             MinaRange           a,
-             MinaRange           b)
+             guint32 span,
+             MinaRange a,
+             MinaRange b)
 {
   MinaEvents *events = &self->dataset->events;
   MinaRange joined = { events->n, a.n + b.n };
@@ -205,8 +194,8 @@ join_events (MinaDatasetBuilder *self,
 /* Zipkin reports one span in parts: a later record adds what the earlier one lacks. */
 static void
 merge_part (MinaDatasetBuilder *self,
-            guint32             whole,
-            guint32             part)
+            guint32 whole,
+            guint32 part)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -221,14 +210,12 @@ merge_part (MinaDatasetBuilder *self,
     spans->status_message[whole] = spans->status_message[part];
   if (spans->parent_id[whole] == 0)
     spans->parent_id[whole] = spans->parent_id[part];
-  if ((spans->marks[whole] & MINA_SPAN_BAD_START) != 0 &&
-      (spans->marks[part] & MINA_SPAN_BAD_START) == 0)
+  if ((spans->marks[whole] & MINA_SPAN_BAD_START) != 0 && (spans->marks[part] & MINA_SPAN_BAD_START) == 0)
     {
       spans->start_ns[whole] = spans->start_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_START | MARK (NO_START));
     }
-  if ((spans->marks[whole] & MINA_SPAN_BAD_END) != 0 &&
-      (spans->marks[part] & MINA_SPAN_BAD_END) == 0)
+  if ((spans->marks[whole] & MINA_SPAN_BAD_END) != 0 && (spans->marks[part] & MINA_SPAN_BAD_END) == 0)
     {
       spans->end_ns[whole] = spans->end_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_END | MARK (UNFINISHED));
@@ -237,15 +224,14 @@ merge_part (MinaDatasetBuilder *self,
                                               spans->attributes[part]);
   spans->events[whole] = join_events (self, whole, spans->events[whole], spans->events[part]);
   spans->marks[whole] |= MARK (MERGED);
-  spans->marks[part] = (spans->marks[part] | MARK (MERGED) | MINA_SPAN_HIDDEN) &
-                       ~(MARK (NO_START) | MARK (UNFINISHED));
+  spans->marks[part] = (spans->marks[part] | MARK (MERGED) | MINA_SPAN_HIDDEN) & ~(MARK (NO_START) | MARK (UNFINISHED));
 }
 
 /* Decides about a record whose ids another has too. @others holds the earlier visible ones. */
 static void
 settle_same_id (MinaDatasetBuilder *self,
-                GArray             *others,
-                guint32             span)
+                GArray *others,
+                guint32 span)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -264,12 +250,7 @@ settle_same_id (MinaDatasetBuilder *self,
     {
       guint32 other = g_array_index (others, guint32, k);
 
-      if ((spans->marks[span] & MINA_SPAN_SPLITTABLE) != 0 &&
-          spans->service[other] == spans->service[span] &&
-          is_callee (spans, other) == is_callee (spans, span) &&
-          (spans->kind[other] == spans->kind[span] ||
-           spans->kind[other] == MINA_SPAN_KIND_UNSPECIFIED ||
-           spans->kind[span] == MINA_SPAN_KIND_UNSPECIFIED))
+      if ((spans->marks[span] & MINA_SPAN_SPLITTABLE) != 0 && spans->service[other] == spans->service[span] && is_callee (spans, other) == is_callee (spans, span) && (spans->kind[other] == spans->kind[span] || spans->kind[other] == MINA_SPAN_KIND_UNSPECIFIED || spans->kind[span] == MINA_SPAN_KIND_UNSPECIFIED))
         {
           merge_part (self, other, span);
           return;
@@ -281,8 +262,8 @@ settle_same_id (MinaDatasetBuilder *self,
 /* Among the records of one id: the callee's half goes below the caller's; the rest is flagged. */
 static void
 relate_same_id (MinaDataset *dataset,
-                GArray      *others,
-                GHashTable  *halves)
+                GArray *others,
+                GHashTable *halves)
 {
   MinaSpans *spans = &dataset->spans;
   guint32 first = g_array_index (others, guint32, 0);
@@ -301,8 +282,7 @@ relate_same_id (MinaDataset *dataset,
       else
         spans->marks[span] |= MARK (SAME_ID);
     }
-  if (caller != MINA_NONE && callee != MINA_NONE &&
-      (is_caller (spans, caller) || (spans->marks[callee] & MINA_SPAN_SPLITTABLE) != 0))
+  if (caller != MINA_NONE && callee != MINA_NONE && (is_caller (spans, caller) || (spans->marks[callee] & MINA_SPAN_SPLITTABLE) != 0))
     {
       spans->marks[callee] |= MARK (SHARED);
       spans->parent[callee] = caller;
@@ -317,7 +297,7 @@ relate_same_id (MinaDataset *dataset,
 
 static void
 index_spans (MinaDatasetBuilder *self,
-             GHashTable         *halves)
+             GHashTable *halves)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -353,7 +333,7 @@ index_spans (MinaDatasetBuilder *self,
 
 static void
 resolve_parents (MinaDataset *dataset,
-                 GHashTable  *halves)
+                 GHashTable *halves)
 {
   MinaSpans *spans = &dataset->spans;
 
@@ -391,7 +371,12 @@ resolve_parents (MinaDataset *dataset,
 static void
 break_cycles (MinaDataset *dataset)
 {
-  enum { NEW, OPEN, DONE };
+  enum
+  {
+    NEW,
+    OPEN,
+    DONE
+  };
   MinaSpans *spans = &dataset->spans;
   g_autofree guint8 *state = g_malloc0 (MAX (spans->n, 1));
 
@@ -413,8 +398,7 @@ break_cycles (MinaDataset *dataset)
                member = spans->parent[member])
             {
               state[member] = DONE;
-              if (spans->start_ns[member] < spans->start_ns[cut] ||
-                  (spans->start_ns[member] == spans->start_ns[cut] && member < cut))
+              if (spans->start_ns[member] < spans->start_ns[cut] || (spans->start_ns[member] == spans->start_ns[cut] && member < cut))
                 cut = member;
             }
           spans->parent[cut] = MINA_NONE;

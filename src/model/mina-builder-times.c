@@ -26,14 +26,13 @@ is_plausible (gint64 time_ns,
  * zero); beside plausible ones it would stretch the axis over decades. */
 static void
 mark_implausible (MinaDataset *dataset,
-                  gint64       latest_ns)
+                  gint64 latest_ns)
 {
   MinaSpans *spans = &dataset->spans;
   g_autofree guint8 *has_plausible = g_malloc0 (MAX (dataset->traces->len, 1));
 
   for (guint32 i = 0; i < spans->n; i++)
-    if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 &&
-        is_plausible (spans->start_ns[i], latest_ns))
+    if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 && is_plausible (spans->start_ns[i], latest_ns))
       has_plausible[spans->trace[i]] = 1;
 
   for (guint32 i = 0; i < spans->n; i++)
@@ -43,8 +42,7 @@ mark_implausible (MinaDataset *dataset,
 
       if (!has_plausible[spans->trace[i]])
         continue;
-      if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 &&
-          !is_plausible (spans->start_ns[i], latest_ns))
+      if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 && !is_plausible (spans->start_ns[i], latest_ns))
         bad |= MINA_SPAN_BAD_START;
       if ((spans->marks[i] & MINA_SPAN_BAD_END) == 0 && !is_plausible (spans->end_ns[i], latest_ns))
         bad |= MINA_SPAN_BAD_END;
@@ -68,8 +66,7 @@ swap_negative (MinaDataset *dataset)
     {
       MinaRawTime raw;
 
-      if ((spans->marks[i] & (MINA_SPAN_BAD_START | MINA_SPAN_BAD_END)) != 0 ||
-          spans->end_ns[i] >= spans->start_ns[i])
+      if ((spans->marks[i] & (MINA_SPAN_BAD_START | MINA_SPAN_BAD_END)) != 0 || spans->end_ns[i] >= spans->start_ns[i])
         continue;
       raw = (MinaRawTime){ i, (guint64) spans->start_ns[i], (guint64) spans->end_ns[i] };
       g_array_append_val (dataset->raw_times, raw);
@@ -144,8 +141,7 @@ extend_unfinished (MinaDataset *dataset)
       gint64 end_ns = spans->end_ns[span];
 
       for (guint32 up = spans->parent[span];
-           up != MINA_NONE && (spans->marks[up] & MINA_SPAN_BAD_END) != 0 &&
-           spans->end_ns[up] < end_ns;
+           up != MINA_NONE && (spans->marks[up] & MINA_SPAN_BAD_END) != 0 && spans->end_ns[up] < end_ns;
            up = spans->parent[up])
         spans->end_ns[up] = end_ns;
     }
@@ -163,8 +159,7 @@ mark_outside_parent (MinaDataset *dataset)
 
       if (parent == MINA_NONE || ((spans->marks[i] | spans->marks[parent]) & repaired) != 0)
         continue;
-      if (spans->start_ns[i] < spans->start_ns[parent] &&
-          spans->start_ns[parent] - spans->start_ns[i] > CLOCK_SLACK_NS)
+      if (spans->start_ns[i] < spans->start_ns[parent] && spans->start_ns[parent] - spans->start_ns[i] > CLOCK_SLACK_NS)
         spans->marks[i] |= MARK (OUTSIDE_PARENT);
     }
 }
@@ -180,7 +175,7 @@ compare_raw_times (gconstpointer a,
 
 void
 mina_builder_repair_times (MinaDatasetBuilder *self,
-                           gint64              now_ns)
+                           gint64 now_ns)
 {
   MinaDataset *dataset = self->dataset;
   gint64 latest_ns = now_ns > G_MAXINT64 - DAY_NS ? G_MAXINT64 : now_ns + DAY_NS;

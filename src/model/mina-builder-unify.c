@@ -11,7 +11,7 @@
 
 static guint64
 hash_range (MinaDataset *dataset,
-            MinaRange    range)
+            MinaRange range)
 {
   if (range.n == 0)
     return 0;
@@ -21,19 +21,18 @@ hash_range (MinaDataset *dataset,
 
 static gboolean
 equal_ranges (MinaDataset *dataset,
-              MinaRange    a,
-              MinaRange    b)
+              MinaRange a,
+              MinaRange b)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first,
-                                            a.n * sizeof (guint32)) == 0);
+  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
 }
 
 static guint32
 find_service (MinaDataset *dataset,
-              GHashTable  *services,
-              MinaRange    attributes)
+              GHashTable *services,
+              MinaRange attributes)
 {
   const MinaAttribute *name = mina_attributes_lookup (dataset->attributes, attributes,
                                                       "service.name");
@@ -74,16 +73,14 @@ unify_resources (MinaDataset *dataset)
   for (guint32 i = 0; i < n; i++)
     {
       MinaResource *resource = &g_array_index (dataset->resources, MinaResource, i);
-      guint64 hash = hash_range (dataset, resource->attributes) ^
-                     mina_hash_u64 (resource->schema_url + 1);
+      guint64 hash = hash_range (dataset, resource->attributes) ^ mina_hash_u64 (resource->schema_url + 1);
       guint32 slot = (guint32) hash & index.mask;
 
       for (; index.slots[slot] != 0; slot = (slot + 1) & index.mask)
         {
           const MinaResource *known = &g_array_index (unique, MinaResource, index.slots[slot] - 1);
 
-          if (known->schema_url == resource->schema_url && known->dropped == resource->dropped &&
-              equal_ranges (dataset, known->attributes, resource->attributes))
+          if (known->schema_url == resource->schema_url && known->dropped == resource->dropped && equal_ranges (dataset, known->attributes, resource->attributes))
             break;
         }
       if (index.slots[slot] == 0)
@@ -112,17 +109,14 @@ unify_scopes (MinaDataset *dataset)
   for (guint32 i = 0; i < n; i++)
     {
       const MinaScope *scope = &g_array_index (dataset->scopes, MinaScope, i);
-      guint64 hash = hash_range (dataset, scope->attributes) ^
-                     mina_hash_u64 ((guint64) scope->name << 32 | scope->version);
+      guint64 hash = hash_range (dataset, scope->attributes) ^ mina_hash_u64 ((guint64) scope->name << 32 | scope->version);
       guint32 slot = (guint32) hash & index.mask;
 
       for (; index.slots[slot] != 0; slot = (slot + 1) & index.mask)
         {
           const MinaScope *known = &g_array_index (unique, MinaScope, index.slots[slot] - 1);
 
-          if (known->name == scope->name && known->version == scope->version &&
-              known->schema_url == scope->schema_url && known->dropped == scope->dropped &&
-              equal_ranges (dataset, known->attributes, scope->attributes))
+          if (known->name == scope->name && known->version == scope->version && known->schema_url == scope->schema_url && known->dropped == scope->dropped && equal_ranges (dataset, known->attributes, scope->attributes))
             break;
         }
       if (index.slots[slot] == 0)
@@ -140,8 +134,8 @@ unify_scopes (MinaDataset *dataset)
 
 static void
 unify_series (MinaDatasetBuilder *self,
-              const guint32      *resources,
-              const guint32      *scopes)
+              const guint32 *resources,
+              const guint32 *scopes)
 {
   MinaDataset *dataset = self->dataset;
   g_autoptr (GArray) unique = g_array_new (FALSE, TRUE, sizeof (MinaSeries));
@@ -158,9 +152,9 @@ unify_series (MinaDatasetBuilder *self,
       series->scope = scopes[series->scope];
       series->service = g_array_index (dataset->resources, MinaResource, series->resource).service;
       numbers[i] = mina_builder_intern_series (
-          self, unique, series,
-          mina_attributes_references (dataset->attributes) + series->attributes.first,
-          series->attributes.n);
+        self, unique, series,
+        mina_attributes_references (dataset->attributes) + series->attributes.first,
+        series->attributes.n);
     }
   for (guint32 i = 0; i < dataset->n_points; i++)
     dataset->points[i].series = numbers[dataset->points[i].series];

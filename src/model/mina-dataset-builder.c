@@ -128,7 +128,7 @@ mina_dataset_builder_counts (MinaDatasetBuilder *self)
 
 guint
 mina_dataset_builder_begin_file (MinaDatasetBuilder *self,
-                                 const char         *name)
+                                 const char *name)
 {
   MinaFile file = { g_strdup (name), g_strdup (""), g_strdup (""), 0 };
 
@@ -146,7 +146,7 @@ current_file (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_add_format (MinaDatasetBuilder *self,
-                                 const char         *format)
+                                 const char *format)
 {
   MinaFile *file = current_file (self);
   g_auto (GStrv) known = g_strsplit (file->format, "+", -1);
@@ -169,7 +169,7 @@ mina_dataset_builder_add_format (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_packing (MinaDatasetBuilder *self,
-                                  const char         *packing)
+                                  const char *packing)
 {
   MinaFile *file = current_file (self);
 
@@ -193,11 +193,11 @@ mina_dataset_builder_add_resource (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_set_resource (MinaDatasetBuilder *self,
-                                   guint32             resource,
-                                   const guint32      *attributes,
-                                   guint               n,
-                                   guint32             schema_url,
-                                   gint32              dropped)
+                                   guint32 resource,
+                                   const guint32 *attributes,
+                                   guint n,
+                                   guint32 schema_url,
+                                   gint32 dropped)
 {
   MinaResource *target;
 
@@ -212,8 +212,8 @@ mina_dataset_builder_set_resource (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_resource_schema_url (MinaDatasetBuilder *self,
-                                              guint32             resource,
-                                              guint32             schema_url)
+                                              guint32 resource,
+                                              guint32 schema_url)
 {
   g_return_if_fail (resource < self->dataset->resources->len);
 
@@ -222,8 +222,8 @@ mina_dataset_builder_set_resource_schema_url (MinaDatasetBuilder *self,
 
 guint32
 mina_dataset_builder_resource_for_service (MinaDatasetBuilder *self,
-                                           const char         *name,
-                                           gsize               length)
+                                           const char *name,
+                                           gsize length)
 {
   guint32 string = mina_strings_add (self->dataset->strings, name, length);
   guint32 resource, key, attribute;
@@ -254,13 +254,13 @@ mina_dataset_builder_add_scope (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_set_scope (MinaDatasetBuilder *self,
-                                guint32             scope,
-                                guint32             name,
-                                guint32             version,
-                                const guint32      *attributes,
-                                guint               n,
-                                guint32             schema_url,
-                                gint32              dropped)
+                                guint32 scope,
+                                guint32 name,
+                                guint32 version,
+                                const guint32 *attributes,
+                                guint n,
+                                guint32 schema_url,
+                                gint32 dropped)
 {
   MinaScope *target;
 
@@ -277,8 +277,8 @@ mina_dataset_builder_set_scope (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_scope_schema_url (MinaDatasetBuilder *self,
-                                           guint32             scope,
-                                           guint32             schema_url)
+                                           guint32 scope,
+                                           guint32 schema_url)
 {
   g_return_if_fail (scope > 0 && scope < self->dataset->scopes->len);
 
@@ -304,11 +304,11 @@ reserve_events (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_add_event (MinaDatasetBuilder *self,
-                                gint64              time_ns,
-                                guint32             name,
-                                const guint32      *attributes,
-                                guint               n,
-                                gint32              dropped)
+                                gint64 time_ns,
+                                guint32 name,
+                                const guint32 *attributes,
+                                guint n,
+                                gint32 dropped)
 {
   MinaEvents *events = &self->dataset->events;
 
@@ -326,9 +326,9 @@ mina_dataset_builder_add_event (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_add_link (MinaDatasetBuilder *self,
-                               const MinaLink     *link,
-                               const guint32      *attributes,
-                               guint               n)
+                               const MinaLink *link,
+                               const guint32 *attributes,
+                               guint n)
 {
   MinaLink added = *link;
 
@@ -384,8 +384,7 @@ grow_trace_index (MinaDataset *dataset)
   for (guint32 i = 0; i < dataset->traces->len; i++)
     {
       MinaTraceId id = g_array_index (dataset->traces, MinaTraceInfo, i).id;
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) &
-                     dataset->trace_index.mask;
+      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       while (dataset->trace_index.slots[slot] != 0)
         slot = (slot + 1) & dataset->trace_index.mask;
@@ -397,21 +396,19 @@ grow_trace_index (MinaDataset *dataset)
 
 static guint32
 add_trace (MinaDatasetBuilder *self,
-           MinaTraceId         id)
+           MinaTraceId id)
 {
   MinaDataset *dataset = self->dataset;
   MinaTraceInfo info = { .id = id, .root = MINA_NONE };
   guint32 trace;
 
-  if (self->last_trace != MINA_NONE &&
-      mina_trace_id_equal (g_array_index (dataset->traces, MinaTraceInfo, self->last_trace).id, id))
+  if (self->last_trace != MINA_NONE && mina_trace_id_equal (g_array_index (dataset->traces, MinaTraceInfo, self->last_trace).id, id))
     return self->last_trace;
 
   trace = mina_dataset_lookup_trace (dataset, id);
   if (trace == MINA_NONE)
     {
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) &
-                     dataset->trace_index.mask;
+      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       trace = dataset->traces->len;
       g_array_append_val (dataset->traces, info);
@@ -430,11 +427,9 @@ form_marks (const MinaSpanRecord *record)
 {
   guint32 marks = 0;
 
-  if (record->trace_id_form == MINA_ID_SHORT || record->id_form == MINA_ID_SHORT ||
-      record->parent_id_form == MINA_ID_SHORT)
+  if (record->trace_id_form == MINA_ID_SHORT || record->id_form == MINA_ID_SHORT || record->parent_id_form == MINA_ID_SHORT)
     marks |= MARK (PADDED_ID);
-  if (record->trace_id_form == MINA_ID_TEXT || record->id_form == MINA_ID_TEXT ||
-      record->parent_id_form == MINA_ID_TEXT)
+  if (record->trace_id_form == MINA_ID_TEXT || record->id_form == MINA_ID_TEXT || record->parent_id_form == MINA_ID_TEXT)
     marks |= MARK (TEXT_ID);
   if (record->id == 0 || mina_trace_id_is_none (record->trace_id))
     marks |= MARK (MISSING_ID);
@@ -446,14 +441,13 @@ form_marks (const MinaSpanRecord *record)
 }
 
 static void
-count_span (MinaCounts           *counts,
+count_span (MinaCounts *counts,
             const MinaSpanRecord *record)
 {
   counts->spans++;
   counts->errors += record->status == MINA_STATUS_ERROR;
   counts->roots += record->parent_id == 0;
-  if (record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 &&
-      (counts->first_ns == 0 || record->start_ns < counts->first_ns))
+  if (record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 && (counts->first_ns == 0 || record->start_ns < counts->first_ns))
     counts->first_ns = record->start_ns;
   if (record->end_form == MINA_TIME_GIVEN && record->end_ns > counts->last_ns)
     counts->last_ns = record->end_ns;
@@ -461,28 +455,21 @@ count_span (MinaCounts           *counts,
 
 /* Puts the times into the columns, or marks them and keeps them aside if that is not possible. */
 static guint32
-take_times (MinaDatasetBuilder   *self,
+take_times (MinaDatasetBuilder *self,
             const MinaSpanRecord *record,
-            guint32               span)
+            guint32 span)
 {
   MinaSpans *spans = &self->dataset->spans;
   guint32 marks = 0;
-  gboolean start_fits = record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 &&
-                        record->start_ns <= G_MAXINT64;
-  gboolean end_fits = record->end_form == MINA_TIME_GIVEN && record->end_ns != 0 &&
-                      record->end_ns <= G_MAXINT64;
+  gboolean start_fits = record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 && record->start_ns <= G_MAXINT64;
+  gboolean end_fits = record->end_form == MINA_TIME_GIVEN && record->end_ns != 0 && record->end_ns <= G_MAXINT64;
 
   spans->start_ns[span] = start_fits ? (gint64) record->start_ns : 0;
   spans->end_ns[span] = end_fits ? (gint64) record->end_ns : 0;
   if (!start_fits)
-    marks |= MINA_SPAN_BAD_START |
-             (record->start_form == MINA_TIME_ABSENT || record->start_ns == 0
-                  ? MARK (NO_START)
-                  : MARK (IMPLAUSIBLE));
+    marks |= MINA_SPAN_BAD_START | (record->start_form == MINA_TIME_ABSENT || record->start_ns == 0 ? MARK (NO_START) : MARK (IMPLAUSIBLE));
   if (!end_fits)
-    marks |= MINA_SPAN_BAD_END | (record->end_form == MINA_TIME_ABSENT || record->end_ns == 0
-                                      ? MARK (UNFINISHED)
-                                      : MARK (IMPLAUSIBLE));
+    marks |= MINA_SPAN_BAD_END | (record->end_form == MINA_TIME_ABSENT || record->end_ns == 0 ? MARK (UNFINISHED) : MARK (IMPLAUSIBLE));
   if (record->start_form == MINA_TIME_BAD || record->end_form == MINA_TIME_BAD)
     marks |= MARK (IMPLAUSIBLE);
   if (marks != 0)
@@ -495,10 +482,10 @@ take_times (MinaDatasetBuilder   *self,
 }
 
 guint32
-mina_dataset_builder_add_span (MinaDatasetBuilder   *self,
+mina_dataset_builder_add_span (MinaDatasetBuilder *self,
                                const MinaSpanRecord *record,
-                               const guint32        *attributes,
-                               guint                 n)
+                               const guint32 *attributes,
+                               guint n)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -543,8 +530,8 @@ mina_dataset_builder_add_span (MinaDatasetBuilder   *self,
 
 void
 mina_dataset_builder_set_span_resource (MinaDatasetBuilder *self,
-                                        guint32             span,
-                                        guint32             resource)
+                                        guint32 span,
+                                        guint32 resource)
 {
   g_return_if_fail (span < self->dataset->spans.n);
 
@@ -553,8 +540,8 @@ mina_dataset_builder_set_span_resource (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_span_parent (MinaDatasetBuilder *self,
-                                      guint32             span,
-                                      MinaSpanId          parent_id)
+                                      guint32 span,
+                                      MinaSpanId parent_id)
 {
   MinaDataset *dataset = self->dataset;
 
@@ -567,8 +554,8 @@ mina_dataset_builder_set_span_parent (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_name_trace_id (MinaDatasetBuilder *self,
-                                    MinaTraceId         id,
-                                    guint32             text)
+                                    MinaTraceId id,
+                                    guint32 text)
 {
   g_hash_table_replace (self->dataset->trace_id_texts, g_memdup2 (&id, sizeof id),
                         GUINT_TO_POINTER (text));
@@ -576,8 +563,8 @@ mina_dataset_builder_name_trace_id (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_name_span_id (MinaDatasetBuilder *self,
-                                   MinaSpanId          id,
-                                   guint32             text)
+                                   MinaSpanId id,
+                                   guint32 text)
 {
   g_hash_table_replace (self->dataset->span_id_texts, g_memdup2 (&id, sizeof id),
                         GUINT_TO_POINTER (text));
@@ -608,10 +595,10 @@ reserve_logs (MinaDatasetBuilder *self)
 }
 
 guint32
-mina_dataset_builder_add_log (MinaDatasetBuilder  *self,
+mina_dataset_builder_add_log (MinaDatasetBuilder *self,
                               const MinaLogRecord *record,
-                              const guint32       *attributes,
-                              guint                n)
+                              const guint32 *attributes,
+                              guint n)
 {
   MinaDataset *dataset = self->dataset;
   MinaLogs *logs = &dataset->logs;
@@ -654,20 +641,15 @@ compare_numbers (const void *a,
 }
 
 static gboolean
-equal_series (MinaDataset      *dataset,
+equal_series (MinaDataset *dataset,
               const MinaSeries *known,
               const MinaSeries *series,
-              const guint32    *attributes,
-              guint             n)
+              const guint32 *attributes,
+              guint n)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return known->name == series->name && known->unit == series->unit &&
-         known->type == series->type && known->temporality == series->temporality &&
-         known->monotonic == series->monotonic && known->resource == series->resource &&
-         known->scope == series->scope && known->attributes.n == n &&
-         (n == 0 ||
-          memcmp (references + known->attributes.first, attributes, n * sizeof (guint32)) == 0);
+  return known->name == series->name && known->unit == series->unit && known->type == series->type && known->temporality == series->temporality && known->monotonic == series->monotonic && known->resource == series->resource && known->scope == series->scope && known->attributes.n == n && (n == 0 || memcmp (references + known->attributes.first, attributes, n * sizeof (guint32)) == 0);
 }
 
 static void
@@ -691,27 +673,24 @@ grow_series_index (MinaDatasetBuilder *self)
  * is new and says no range of its own. */
 guint32
 mina_builder_intern_series (MinaDatasetBuilder *self,
-                            GArray             *list,
-                            const MinaSeries   *series,
-                            const guint32      *attributes,
-                            guint               n)
+                            GArray *list,
+                            const MinaSeries *series,
+                            const guint32 *attributes,
+                            guint n)
 {
   MinaIndex *index = &self->series_index;
   MinaSeries added = *series;
   guint64 hash;
   guint32 slot;
 
-  hash = mina_hash_u64 (((guint64) series->name << 32 | series->resource) ^
-                        mina_hash_u64 ((guint64) series->scope << 32 | series->unit));
+  hash = mina_hash_u64 (((guint64) series->name << 32 | series->resource) ^ mina_hash_u64 ((guint64) series->scope << 32 | series->unit));
   if (n > 0)
     hash ^= mina_hash_bytes (attributes, n * sizeof (guint32));
   for (slot = (guint32) hash & index->mask; index->slots[slot] != 0; slot = (slot + 1) & index->mask)
     {
       guint32 known = index->slots[slot] - 1;
 
-      if (g_array_index (self->series_hashes, guint64, known) == hash &&
-          equal_series (self->dataset, &g_array_index (list, MinaSeries, known), series, attributes,
-                        n))
+      if (g_array_index (self->series_hashes, guint64, known) == hash && equal_series (self->dataset, &g_array_index (list, MinaSeries, known), series, attributes, n))
         return known;
     }
 
@@ -727,9 +706,9 @@ mina_builder_intern_series (MinaDatasetBuilder *self,
 
 guint32
 mina_dataset_builder_add_series (MinaDatasetBuilder *self,
-                                 const MinaSeries   *series,
-                                 const guint32      *attributes,
-                                 guint               n)
+                                 const MinaSeries *series,
+                                 const guint32 *attributes,
+                                 guint n)
 {
   MinaSeries added = *series;
   guint32 few[32];
@@ -748,8 +727,8 @@ mina_dataset_builder_add_series (MinaDatasetBuilder *self,
 
 MinaRange
 mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
-                                  const double       *numbers,
-                                  guint               n)
+                                  const double *numbers,
+                                  guint n)
 {
   MinaDataset *dataset = self->dataset;
   MinaRange range = { dataset->n_numbers, n };
@@ -757,8 +736,7 @@ mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
   if (n == 0 || dataset->n_numbers + (gsize) n > MAX_RECORDS)
     return (MinaRange){ 0, 0 };
   /* Bounds are nearly always those of the point before. */
-  if (dataset->n_numbers >= n &&
-      memcmp (dataset->numbers + dataset->n_numbers - n, numbers, n * sizeof (double)) == 0)
+  if (dataset->n_numbers >= n && memcmp (dataset->numbers + dataset->n_numbers - n, numbers, n * sizeof (double)) == 0)
     return (MinaRange){ dataset->n_numbers - n, n };
   if (dataset->n_numbers + (gsize) n > self->numbers_capacity)
     {
@@ -775,8 +753,8 @@ mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
 
 MinaRange
 mina_dataset_builder_add_bucket_counts (MinaDatasetBuilder *self,
-                                        const guint64      *counts,
-                                        guint               n)
+                                        const guint64 *counts,
+                                        guint n)
 {
   MinaDataset *dataset = self->dataset;
   MinaRange range = { dataset->n_bucket_counts, n };
@@ -799,8 +777,8 @@ mina_dataset_builder_add_bucket_counts (MinaDatasetBuilder *self,
 void
 mina_dataset_builder_add_exemplar (MinaDatasetBuilder *self,
                                    const MinaExemplar *exemplar,
-                                   const guint32      *attributes,
-                                   guint               n)
+                                   const guint32 *attributes,
+                                   guint n)
 {
   MinaExemplar added = *exemplar;
 
@@ -813,8 +791,8 @@ mina_dataset_builder_add_exemplar (MinaDatasetBuilder *self,
 }
 
 void
-mina_dataset_builder_add_point (MinaDatasetBuilder     *self,
-                                const MinaPoint        *point,
+mina_dataset_builder_add_point (MinaDatasetBuilder *self,
+                                const MinaPoint *point,
                                 const MinaDistribution *distribution)
 {
   MinaDataset *dataset = self->dataset;
@@ -856,8 +834,8 @@ mina_dataset_builder_add_lone_exemplars (MinaDatasetBuilder *self)
 
 MinaDataset *
 mina_dataset_builder_finish (MinaDatasetBuilder *self,
-                             gint64              now_ns,
-                             MinaWork           *work)
+                             gint64 now_ns,
+                             MinaWork *work)
 {
   MinaDataset *dataset;
 
