@@ -43,6 +43,8 @@ G_BEGIN_DECLS
  * - `measure` (#MinaTimeSpan, boxed, nullable): what is being measured
  * - `show-critical-path` (boolean), `group-siblings` (boolean)
  * - `loading` (boolean), `load-fraction` (double, -1 unknown)
+ * - `bounds` (#MinaTimeSpan, boxed): all the time there is to see: the extent of the trace with a
+ *   little room at both sides; #MinaSession:window never leaves it
  *
  * Signals:
  *
@@ -73,6 +75,51 @@ const char       *mina_session_get_search_text   (MinaSession *self);
 gboolean          mina_session_get_measure       (MinaSession  *self,
                                                   MinaTimeSpan *measure);
 gboolean          mina_session_get_show_critical_path (MinaSession *self);
+gboolean          mina_session_get_group_siblings (MinaSession *self);
+MinaTimeSpan      mina_session_get_bounds        (MinaSession *self);
+gboolean          mina_session_is_loading        (MinaSession *self);
+
+/**
+ * mina_session_get_search:
+ * @self: a session
+ * @count: (out) (optional): matches so far
+ * @position: (out) (optional): which of them is selected, from 1; 0 if none is
+ *
+ * Returns: whether the search still runs
+ */
+gboolean          mina_session_get_search        (MinaSession *self,
+                                                  guint       *count,
+                                                  guint       *position);
+
+/**
+ * mina_session_get_errors:
+ * @self: a session
+ * @position: (out) (optional): which of them is selected, from 1; 0 if none is
+ *
+ * Returns: how many spans of the open trace have status ERROR
+ */
+guint             mina_session_get_errors        (MinaSession *self,
+                                                  guint       *position);
+
+/**
+ * mina_session_get_paths:
+ * @self: a session
+ *
+ * Returns: (transfer none) (array zero-terminated=1) (nullable): what the open dataset was read
+ *   from; %NULL if it came by mina_session_set_dataset()
+ */
+const char *const *mina_session_get_paths        (MinaSession *self);
+
+/**
+ * mina_session_set_width:
+ * @self: a session
+ * @width_px: pixels that show #MinaSession:window
+ *
+ * Told by the waterfall when it is resized: the window is never shorter than one nanosecond a
+ * pixel. This is a fact of the screen, not a wish of the person, and so no action.
+ */
+void              mina_session_set_width         (MinaSession *self,
+                                                  guint        width_px);
 
 /**
  * mina_session_rows:
@@ -114,7 +161,7 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `select-log` (u), `log-scope` (s: "span", "trace", "time"; stateful)
  * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
  * - `back`, `forward`
- * - `cancel-load`, `close`
+ * - `open-files` (as: paths), `add-files` (as: paths), `cancel-load`, `close`
  *
  * Enabled only while they can do something.
  */
@@ -125,7 +172,8 @@ void              mina_session_add_actions       (MinaSession *self,
  * mina_session_load:
  * @self: a session
  * @paths: (array zero-terminated=1): files and folders
- * @add: whether to join them with what is open
+ * @add: whether to join them with what is open; the open trace, the selected span and the window
+ *   then stay as they are
  *
  * Reads them in a thread. What is open stays usable until they are there; a later call supersedes
  * an earlier one.

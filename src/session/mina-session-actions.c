@@ -1,0 +1,720 @@
+/* mina-session-actions.c - everything that can be done to a session, by name
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-session"
+
+#include "mina-config.h"
+
+#include "session/mina-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef void (*Act) (MinaSession *self, GVariant *parameter);
+typedef gboolean (*Can) (MinaSession *self);
+typedef GVariant *(*State) (MinaSession *self);
+
+typedef struct
+{
+  const char *name;
+  const char *type;
+  Act         act;
+  Can         can;
+  State       state;
+} Entry;
+
+struct _MinaSessionAction
+{
+  MinaSession   *session;
+  const Entry   *entry;
+  GSimpleAction *action;
+};
+
+/* When something can be done. */
+
+static gboolean
+can_always (MinaSession *self)
+{
+  return TRUE;
+}
+
+static gboolean
+can_see (MinaSession *self)
+{
+  return self->dataset != NULL;
+}
+
+static gboolean
+has_rows (MinaSession *self)
+{
+  return self->rows != NULL;
+}
+
+static gboolean
+has_node (MinaSession *self)
+{
+  return self->rows != NULL && self->node != MINA_NONE;
+}
+
+static gboolean
+has_selection (MinaSession *self)
+{
+  return self->node != MINA_NONE || self->span != MINA_NONE;
+}
+
+static gboolean
+has_parent (MinaSession *self)
+{
+  return has_node (self) && self->build.tree->parent[self->node] != MINA_NONE;
+}
+
+static gboolean
+has_next_sibling (MinaSession *self)
+{
+  return mina_session_sibling (self, 1) != MINA_NONE;
+}
+
+static gboolean
+has_previous_sibling (MinaSession *self)
+{
+  return mina_session_sibling (self, -1) != MINA_NONE;
+}
+
+static gboolean
+has_errors (MinaSession *self)
+{
+  return self->build.n_errors > 0;
+}
+
+static gboolean
+has_critical_path (MinaSession *self)
+{
+  return self->build.critical_path != NULL && self->build.critical_path->n > 0;
+}
+
+static gboolean
+has_matches (MinaSession *self)
+{
+  return self->search_count > 0;
+}
+
+static gboolean
+is_zoomed (MinaSession *self)
+{
+  return !mina_time_span_equal (self->window, self->bounds);
+}
+
+static gboolean
+is_measuring (MinaSession *self)
+{
+  return self->measuring;
+}
+
+static gboolean
+can_go_back (MinaSession *self)
+{
+  return mina_session_can_go (self, -1);
+}
+
+static gboolean
+can_go_forward (MinaSession *self)
+{
+  return mina_session_can_go (self, 1);
+}
+
+static gboolean
+is_loading (MinaSession *self)
+{
+  return self->load_task != NULL;
+}
+
+/* What is done. */
+
+static void
+act_select_span (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_select_span (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+act_select_node (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_select_node (self, g_variant_get_uint32 (parameter), MINA_PLACE_JUMP);
+}
+
+static void
+act_select_none (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_select_none (self);
+}
+
+static void
+act_select_row (MinaSession *self,
+                GVariant    *parameter)
+{
+  mina_session_step_row (self, g_variant_get_int32 (parameter));
+}
+
+static void
+act_open_trace (MinaSession *self,
+                GVariant    *parameter)
+{
+  mina_session_open_trace (self, g_variant_get_uint32 (parameter));
+}
+
+/* Goes to a span that is named by ids, and says so where it is not in the files. */
+static void
+go_to (MinaSession *self,
+       guint32      span,
+       guint32      trace,
+       MinaTraceId  id)
+{
+  if (trace == MINA_NONE && span == MINA_NONE)
+    trace = mina_dataset_find_trace (self->dataset, id);
+  if (span != MINA_NONE)
+    mina_session_select_span (self, span);
+  else if (trace != MINA_NONE)
+    mina_session_open_trace (self, trace);
+  else
+    {
+      g_autofree char *text = mina_dataset_trace_id_text (self->dataset, id);
+      /* Translators: %s is the id of a trace */
+      g_autofree char *sentence =
+        g_strdup_printf (_("Trace %s is not in the files that are open."), text);
+
+      mina_session_announce (self, sentence);
+    }
+}
+
+static void
+act_follow_link (MinaSession *self,
+                 GVariant    *parameter)
+{
+  guint32 n;
+  const MinaLink *links = mina_dataset_links (self->dataset, &n);
+  guint32 i = g_variant_get_uint32 (parameter);
+
+  if (i < n)
+    go_to (self, links[i].target, MINA_NONE, links[i].trace_id);
+}
+
+static void
+act_open_exemplar (MinaSession *self,
+                   GVariant    *parameter)
+{
+  guint32 n;
+  const MinaExemplar *exemplars = mina_dataset_exemplars (self->dataset, &n);
+  guint32 i = g_variant_get_uint32 (parameter);
+
+  if (i < n)
+    go_to (self, exemplars[i].span, exemplars[i].trace, exemplars[i].trace_id);
+}
+
+static void
+act_set_window (MinaSession *self,
+                GVariant    *parameter)
+{
+  MinaTimeSpan window;
+
+  g_variant_get (parameter, "(xx)", &window.start_ns, &window.end_ns);
+  if (window.end_ns < window.start_ns)
+    window = (MinaTimeSpan){ window.end_ns, window.start_ns };
+  if (mina_session_set_window (self, window))
+    mina_session_remember (self, MINA_PLACE_WINDOW);
+}
+
+static void
+act_zoom (MinaSession *self,
+          GVariant    *parameter)
+{
+  mina_session_zoom_at (self, mina_session_zoom_centre (self), g_variant_get_double (parameter));
+}
+
+static void
+act_zoom_at (MinaSession *self,
+             GVariant    *parameter)
+{
+  gint64 time_ns;
+  double factor;
+
+  g_variant_get (parameter, "(xd)", &time_ns, &factor);
+  mina_session_zoom_at (self, time_ns, factor);
+}
+
+static void
+act_pan (MinaSession *self,
+         GVariant    *parameter)
+{
+  mina_session_pan (self, g_variant_get_double (parameter));
+}
+
+static void
+act_fit_all (MinaSession *self,
+             GVariant    *parameter)
+{
+  mina_session_fit (self, self->extent);
+}
+
+static void
+act_fit_selection (MinaSession *self,
+                   GVariant    *parameter)
+{
+  const MinaSpans *spans = mina_dataset_spans (self->dataset);
+  const MinaTree *tree = self->build.tree;
+
+  if (self->node != MINA_NONE)
+    mina_session_fit (self, (MinaTimeSpan){ tree->start_ns[self->node], tree->end_ns[self->node] });
+  else
+    mina_session_fit (self,
+                      (MinaTimeSpan){ spans->start_ns[self->span], spans->end_ns[self->span] });
+}
+
+static void
+act_set_cursor (MinaSession *self,
+                GVariant    *parameter)
+{
+  gint64 cursor = g_variant_get_int64 (parameter);
+
+  if (self->cursor == cursor)
+    return;
+  self->cursor = cursor;
+  mina_session_changed (self, PROP_CURSOR);
+}
+
+static void
+act_set_measure (MinaSession *self,
+                 GVariant    *parameter)
+{
+  MinaTimeSpan measure;
+
+  g_variant_get (parameter, "(xx)", &measure.start_ns, &measure.end_ns);
+  mina_session_set_measure (self, &measure);
+}
+
+static void
+act_clear_measure (MinaSession *self,
+                   GVariant    *parameter)
+{
+  mina_session_set_measure (self, NULL);
+}
+
+static void
+act_toggle_fold (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_toggle_fold (self, g_variant_get_uint32 (parameter));
+}
+
+static void
+act_expand (MinaSession *self,
+            GVariant    *parameter)
+{
+  mina_session_unfold (self);
+}
+
+static void
+act_collapse (MinaSession *self,
+              GVariant    *parameter)
+{
+  mina_session_fold (self);
+}
+
+static void
+act_expand_subtree (MinaSession *self,
+                    GVariant    *parameter)
+{
+  mina_session_unfold_subtree (self);
+}
+
+static void
+act_expand_all (MinaSession *self,
+                GVariant    *parameter)
+{
+  mina_session_fold_all (self, TRUE);
+}
+
+static void
+act_collapse_all (MinaSession *self,
+                  GVariant    *parameter)
+{
+  mina_session_fold_all (self, FALSE);
+}
+
+static void
+act_expand_level (MinaSession *self,
+                  GVariant    *parameter)
+{
+  mina_session_fold_level (self, 1);
+}
+
+static void
+act_collapse_level (MinaSession *self,
+                    GVariant    *parameter)
+{
+  mina_session_fold_level (self, -1);
+}
+
+static void
+act_next_error (MinaSession *self,
+                GVariant    *parameter)
+{
+  mina_session_step_error (self, 1);
+}
+
+static void
+act_previous_error (MinaSession *self,
+                    GVariant    *parameter)
+{
+  mina_session_step_error (self, -1);
+}
+
+static void
+act_next_critical (MinaSession *self,
+                   GVariant    *parameter)
+{
+  mina_session_step_critical (self, 1);
+}
+
+static void
+act_previous_critical (MinaSession *self,
+                       GVariant    *parameter)
+{
+  mina_session_step_critical (self, -1);
+}
+
+static void
+act_next_gap (MinaSession *self,
+              GVariant    *parameter)
+{
+  mina_session_step_gap (self);
+}
+
+static void
+act_next_sibling (MinaSession *self,
+                  GVariant    *parameter)
+{
+  mina_session_select_node (self, mina_session_sibling (self, 1), MINA_PLACE_STEP);
+}
+
+static void
+act_previous_sibling (MinaSession *self,
+                      GVariant    *parameter)
+{
+  mina_session_select_node (self, mina_session_sibling (self, -1), MINA_PLACE_STEP);
+}
+
+static void
+act_go_parent (MinaSession *self,
+               GVariant    *parameter)
+{
+  mina_session_select_node (self, self->build.tree->parent[self->node], MINA_PLACE_STEP);
+}
+
+static void
+act_search (MinaSession *self,
+            GVariant    *parameter)
+{
+  mina_session_search (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+act_search_next (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_step_match (self, 1);
+}
+
+static void
+act_search_previous (MinaSession *self,
+                     GVariant    *parameter)
+{
+  mina_session_step_match (self, -1);
+}
+
+/* Lights a log record; the span it belongs to is selected with it. */
+static void
+act_select_log (MinaSession *self,
+                GVariant    *parameter)
+{
+  const MinaLogs *logs = mina_dataset_logs (self->dataset);
+  guint32 log = g_variant_get_uint32 (parameter);
+
+  if (log != MINA_NONE && log >= logs->n)
+    return;
+  if (log != MINA_NONE && logs->span[log] != MINA_NONE && logs->span[log] != self->span)
+    mina_session_select_span (self, logs->span[log]);
+  if (self->log != log)
+    {
+      self->log = log;
+      mina_session_changed (self, PROP_LOG);
+    }
+  if (log != MINA_NONE && logs->time_ns[log] != 0
+      && mina_time_span_contains (self->bounds, logs->time_ns[log]))
+    mina_session_show_time (self, (MinaTimeSpan){ logs->time_ns[log], logs->time_ns[log] });
+}
+
+static const char *const log_scopes[] = { "span", "trace", "time" };
+
+static void
+act_log_scope (MinaSession *self,
+               GVariant    *parameter)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (log_scopes); i++)
+    {
+      if (g_str_equal (log_scopes[i], name) && self->log_scope != i)
+        {
+          self->log_scope = i;
+          mina_session_changed (self, PROP_LOG_SCOPE);
+        }
+    }
+}
+
+static GVariant *
+log_scope_state (MinaSession *self)
+{
+  return g_variant_new_string (log_scopes[self->log_scope]);
+}
+
+static void
+act_view (MinaSession *self,
+          GVariant    *parameter)
+{
+  const char *view = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (view, self->view))
+    return;
+  g_free (self->view);
+  self->view = g_strdup (view);
+  mina_session_changed (self, PROP_VIEW);
+}
+
+static GVariant *
+view_state (MinaSession *self)
+{
+  return g_variant_new_string (self->view);
+}
+
+static void
+act_show_critical_path (MinaSession *self,
+                        GVariant    *parameter)
+{
+  self->show_critical_path = !self->show_critical_path;
+  mina_session_changed (self, PROP_SHOW_CRITICAL_PATH);
+}
+
+static GVariant *
+show_critical_path_state (MinaSession *self)
+{
+  return g_variant_new_boolean (self->show_critical_path);
+}
+
+static void
+act_group_siblings (MinaSession *self,
+                    GVariant    *parameter)
+{
+  self->group_siblings = !self->group_siblings;
+  mina_session_changed (self, PROP_GROUP_SIBLINGS);
+  if (self->trace != MINA_NONE)
+    mina_session_start_build (self);
+}
+
+static GVariant *
+group_siblings_state (MinaSession *self)
+{
+  return g_variant_new_boolean (self->group_siblings);
+}
+
+static void
+act_back (MinaSession *self,
+          GVariant    *parameter)
+{
+  mina_session_go (self, -1);
+}
+
+static void
+act_forward (MinaSession *self,
+             GVariant    *parameter)
+{
+  mina_session_go (self, 1);
+}
+
+static void
+act_open_files (MinaSession *self,
+                GVariant    *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  mina_session_load (self, paths, FALSE);
+}
+
+static void
+act_add_files (MinaSession *self,
+               GVariant    *parameter)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  mina_session_load (self, paths, TRUE);
+}
+
+static void
+act_cancel_load (MinaSession *self,
+                 GVariant    *parameter)
+{
+  mina_session_cancel_load (self);
+}
+
+static void
+act_close (MinaSession *self,
+           GVariant    *parameter)
+{
+  mina_session_set_dataset (self, NULL);
+}
+
+static const Entry entries[] = {
+  { "select-span", "u", act_select_span, can_see },
+  { "select-node", "u", act_select_node, has_rows },
+  { "select-none", NULL, act_select_none, has_selection },
+  { "select-row", "i", act_select_row, has_rows },
+  { "open-trace", "u", act_open_trace, can_see },
+  { "follow-link", "u", act_follow_link, can_see },
+  { "open-exemplar", "u", act_open_exemplar, can_see },
+  { "set-window", "(xx)", act_set_window, can_see },
+  { "zoom", "d", act_zoom, can_see },
+  { "zoom-at", "(xd)", act_zoom_at, can_see },
+  { "pan", "d", act_pan, can_see },
+  { "fit-all", NULL, act_fit_all, is_zoomed },
+  { "fit-selection", NULL, act_fit_selection, has_selection },
+  { "set-cursor", "x", act_set_cursor, can_see },
+  { "set-measure", "(xx)", act_set_measure, can_see },
+  { "clear-measure", NULL, act_clear_measure, is_measuring },
+  { "toggle-fold", "u", act_toggle_fold, has_rows },
+  { "expand", NULL, act_expand, has_node },
+  { "collapse", NULL, act_collapse, has_node },
+  { "expand-subtree", NULL, act_expand_subtree, has_node },
+  { "expand-all", NULL, act_expand_all, has_rows },
+  { "collapse-all", NULL, act_collapse_all, has_rows },
+  { "expand-level", NULL, act_expand_level, has_rows },
+  { "collapse-level", NULL, act_collapse_level, has_rows },
+  { "next-error", NULL, act_next_error, has_errors },
+  { "previous-error", NULL, act_previous_error, has_errors },
+  { "next-critical", NULL, act_next_critical, has_critical_path },
+  { "previous-critical", NULL, act_previous_critical, has_critical_path },
+  { "next-gap", NULL, act_next_gap, has_rows },
+  { "next-sibling", NULL, act_next_sibling, has_next_sibling },
+  { "previous-sibling", NULL, act_previous_sibling, has_previous_sibling },
+  { "go-parent", NULL, act_go_parent, has_parent },
+  { "search", "s", act_search, can_see },
+  { "search-next", NULL, act_search_next, has_matches },
+  { "search-previous", NULL, act_search_previous, has_matches },
+  { "select-log", "u", act_select_log, can_see },
+  { "log-scope", "s", act_log_scope, can_see, log_scope_state },
+  { "view", "s", act_view, can_see, view_state },
+  { "show-critical-path", NULL, act_show_critical_path, can_always, show_critical_path_state },
+  { "group-siblings", NULL, act_group_siblings, can_always, group_siblings_state },
+  { "back", NULL, act_back, can_go_back },
+  { "forward", NULL, act_forward, can_go_forward },
+  { "open-files", "as", act_open_files, can_always },
+  { "add-files", "as", act_add_files, can_see },
+  { "cancel-load", NULL, act_cancel_load, is_loading },
+  { "close", NULL, act_close, can_see },
+};
+
+static void
+activate_cb (GSimpleAction     *action,
+             GVariant          *parameter,
+             MinaSessionAction *self)
+{
+  MinaSession *session = self->session;
+
+  /* The pointer moves often: nothing can or cannot be done because of it. */
+  if (self->entry->act == act_set_cursor)
+    {
+      act_set_cursor (session, parameter);
+      return;
+    }
+  mina_session_begin (session);
+  self->entry->act (session, parameter);
+  mina_session_end (session);
+}
+
+static void
+change_state_cb (GSimpleAction     *action,
+                 GVariant          *value,
+                 MinaSessionAction *self)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  if (!g_variant_equal (state, value))
+    g_action_activate (G_ACTION (action), self->entry->type != NULL ? value : NULL);
+}
+
+void
+mina_session_init_actions (MinaSession *self)
+{
+  self->actions = g_new0 (MinaSessionAction, G_N_ELEMENTS (entries));
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const Entry *entry = &entries[i];
+      MinaSessionAction *action = &self->actions[i];
+      const GVariantType *type = entry->type != NULL ? G_VARIANT_TYPE (entry->type) : NULL;
+
+      action->session = self;
+      action->entry = entry;
+      if (entry->state != NULL)
+        {
+          action->action = g_simple_action_new_stateful (entry->name, type, entry->state (self));
+          g_signal_connect (action->action, "change-state", G_CALLBACK (change_state_cb), action);
+        }
+      else
+        action->action = g_simple_action_new (entry->name, type);
+      g_signal_connect (action->action, "activate", G_CALLBACK (activate_cb), action);
+    }
+  mina_session_update_actions (self);
+}
+
+void
+mina_session_free_actions (MinaSession *self)
+{
+  if (self->actions == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      /* A map may keep the action; it must not reach a session that is gone. */
+      g_signal_handlers_disconnect_by_data (self->actions[i].action, &self->actions[i]);
+      g_simple_action_set_enabled (self->actions[i].action, FALSE);
+      g_object_unref (self->actions[i].action);
+    }
+  g_clear_pointer (&self->actions, g_free);
+}
+
+/* Says of each action whether it can do something, and its state. */
+void
+mina_session_update_actions (MinaSession *self)
+{
+  if (self->actions == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_simple_action_set_enabled (self->actions[i].action, entries[i].can (self));
+      if (entries[i].state != NULL)
+        g_simple_action_set_state (self->actions[i].action, entries[i].state (self));
+    }
+}
+
+void
+mina_session_add_actions (MinaSession *self,
+                          GActionMap  *map)
+{
+  g_return_if_fail (MINA_IS_SESSION (self));
+  g_return_if_fail (G_IS_ACTION_MAP (map));
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_action_map_add_action (map, G_ACTION (self->actions[i].action));
+}

@@ -1,0 +1,219 @@
+/* mina-session-private.h - what the parts of the session share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "session/mina-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaPlaceKind:
+ * @MINA_PLACE_JUMP: came by a choice: a span, a trace, a match
+ * @MINA_PLACE_STEP: came by stepping from row to row; further steps stay one place
+ * @MINA_PLACE_WINDOW: same span, other window; further zooming and panning stay one place
+ *
+ * How one came to look at something, which decides what "back" goes back to.
+ */
+typedef enum
+{
+  MINA_PLACE_JUMP,
+  MINA_PLACE_STEP,
+  MINA_PLACE_WINDOW,
+} MinaPlaceKind;
+
+/**
+ * MinaBuild:
+ * @tree: the tree
+ * @critical_path: its critical path
+ * @errors: nodes with status ERROR, ascending
+ * @n_errors: how many
+ *
+ * What is derived from a trace before it can be looked at.
+ */
+typedef struct
+{
+  MinaTree         *tree;
+  MinaCriticalPath *critical_path;
+  guint32          *errors;
+  guint32           n_errors;
+} MinaBuild;
+
+typedef struct _MinaSessionAction MinaSessionAction;
+
+struct _MinaSession
+{
+  GObject            parent_instance;
+
+  /* what is open */
+  MinaDataset       *dataset;
+  char             **paths;
+  guint32            trace;
+  MinaBuild          build;
+  MinaRows          *rows;
+
+  /* what is looked at */
+  guint32            span;
+  guint32            node;
+  guint32            log;
+  guint32            segment;
+  MinaTimeSpan       extent;
+  MinaTimeSpan       bounds;
+  MinaTimeSpan       window;
+  guint              width;
+  gint64             cursor;
+  MinaTimeSpan       measure;
+  gboolean           measuring;
+  MinaLogScope       log_scope;
+  char              *view;
+  gboolean           show_critical_path;
+  gboolean           group_siblings;
+
+  /* search */
+  char              *search_text;
+  MinaSearch        *search;
+  guint32            search_count;
+  guint              search_source;
+
+  /* history */
+  GArray            *places;
+  guint              place;
+  gboolean           restoring;
+
+  /* tasks; the newest of each kind, older ones are dropped when they come back */
+  GTask             *load_task;
+  double             load_fraction;
+  guint              load_source;
+  GTask             *build_task;
+  MinaBuild         *early_build; /* of the only trace, while its dataset is being taken over */
+
+  /* changes */
+  guint              changing;
+  gboolean           rows_changed;
+  MinaSessionAction *actions;
+};
+
+/* Properties, for mina_session_changed(). */
+enum
+{
+  PROP_0,
+  PROP_DATASET,
+  PROP_TRACE,
+  PROP_TREE,
+  PROP_CRITICAL_PATH,
+  PROP_SPAN,
+  PROP_NODE,
+  PROP_WINDOW,
+  PROP_BOUNDS,
+  PROP_CURSOR,
+  PROP_LOG,
+  PROP_LOG_SCOPE,
+  PROP_VIEW,
+  PROP_SEARCH_TEXT,
+  PROP_SEARCH_COUNT,
+  PROP_SEARCH_POSITION,
+  PROP_SEARCH_RUNNING,
+  PROP_MEASURE,
+  PROP_SHOW_CRITICAL_PATH,
+  PROP_GROUP_SIBLINGS,
+  PROP_LOADING,
+  PROP_LOAD_FRACTION,
+  N_PROPS
+};
+
+/* mina-session.c: everything between begin and end is one change: one notification a property. */
+void     mina_session_begin            (MinaSession  *self);
+void     mina_session_end              (MinaSession  *self);
+void     mina_session_changed          (MinaSession  *self,
+                                        guint         property);
+void     mina_session_announce         (MinaSession  *self,
+                                        const char   *sentence);
+void     mina_session_fail             (MinaSession  *self,
+                                        const GError *error);
+
+/* mina-session.c: what is looked at */
+void     mina_session_open_trace       (MinaSession  *self,
+                                        guint32       trace);
+void     mina_session_take_dataset     (MinaSession  *self,
+                                        MinaDataset  *dataset,
+                                        char        **paths,
+                                        gboolean      keep);
+void     mina_session_take_build       (MinaSession  *self,
+                                        MinaBuild    *build);
+void     mina_session_select_node      (MinaSession  *self,
+                                        guint32       node,
+                                        MinaPlaceKind kind);
+void     mina_session_select_span      (MinaSession  *self,
+                                        guint32       span);
+void     mina_session_select_none      (MinaSession  *self);
+void     mina_session_set_rows_changed (MinaSession  *self);
+
+/* mina-session-window.c */
+void     mina_session_update_bounds    (MinaSession  *self);
+gboolean mina_session_set_window       (MinaSession  *self,
+                                        MinaTimeSpan  window);
+void     mina_session_show_time        (MinaSession  *self,
+                                        MinaTimeSpan  time);
+void     mina_session_zoom_at          (MinaSession  *self,
+                                        gint64        time_ns,
+                                        double        factor);
+void     mina_session_pan              (MinaSession  *self,
+                                        double        widths);
+gint64   mina_session_zoom_centre      (MinaSession  *self);
+void     mina_session_fit              (MinaSession  *self,
+                                        MinaTimeSpan  time);
+void     mina_session_set_measure      (MinaSession  *self,
+                                        MinaTimeSpan *measure);
+
+/* mina-session-navigate.c */
+void     mina_session_step_row         (MinaSession  *self,
+                                        gint32        rows);
+void     mina_session_step_error       (MinaSession  *self,
+                                        int           direction);
+void     mina_session_step_critical    (MinaSession  *self,
+                                        int           direction);
+void     mina_session_step_gap         (MinaSession  *self);
+guint32  mina_session_sibling          (MinaSession  *self,
+                                        int           direction);
+void     mina_session_unfold           (MinaSession  *self);
+void     mina_session_fold             (MinaSession  *self);
+void     mina_session_toggle_fold      (MinaSession  *self,
+                                        guint32       node);
+void     mina_session_unfold_subtree   (MinaSession  *self);
+void     mina_session_fold_all         (MinaSession  *self,
+                                        gboolean      expanded);
+void     mina_session_fold_level       (MinaSession  *self,
+                                        int           direction);
+
+/* mina-session-search.c */
+void     mina_session_search           (MinaSession  *self,
+                                        const char   *text);
+void     mina_session_restart_search   (MinaSession  *self);
+void     mina_session_stop_search      (MinaSession  *self);
+void     mina_session_step_match       (MinaSession  *self,
+                                        int           direction);
+guint    mina_session_search_position  (MinaSession  *self);
+
+/* mina-session-history.c */
+void     mina_session_remember         (MinaSession  *self,
+                                        MinaPlaceKind kind);
+void     mina_session_forget           (MinaSession  *self);
+gboolean mina_session_can_go           (MinaSession  *self,
+                                        int           direction);
+void     mina_session_go               (MinaSession  *self,
+                                        int           direction);
+
+/* mina-session-load.c */
+void     mina_session_cancel_load      (MinaSession  *self);
+void     mina_session_start_build      (MinaSession  *self);
+void     mina_session_cancel_build     (MinaSession  *self);
+void     mina_build_clear              (MinaBuild    *build);
+
+/* mina-session-actions.c */
+void     mina_session_init_actions     (MinaSession  *self);
+void     mina_session_free_actions     (MinaSession  *self);
+void     mina_session_update_actions   (MinaSession  *self);
+
+G_END_DECLS
