@@ -28,23 +28,29 @@ werror=false
 
 logs=
 
-# configure FOLDER OPTION...: sets the build folder up, once.
+# configure FOLDER OPTION...: sets the build folder up, once, and expects a log from it.
 configure ()
 {
   folder=$1
   shift
   [ -f "$folder/build.ninja" ] || meson setup "$@" "$folder" .
+  rm -f "$folder/meson-logs/testlog.json"
+  logs="$logs $folder/meson-logs/testlog.json"
 }
 
-# run_tests FOLDER OPTION...: runs tests and keeps their log for the count at the end.
-run_tests ()
+# build_and_test FOLDER TARGET OPTION...: builds, then runs tests. What goes wrong shows in the
+# log, or by there being none: the verdict is that of the count at the end.
+build_and_test ()
 {
   folder=$1
-  shift
-  rm -f "$folder/meson-logs/testlog.json"
-  # The verdict is the count's, which also sees what meson does not call a failure.
-  meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || true
-  logs="$logs $folder/meson-logs/testlog.json"
+  target=$2
+  shift 2
+  if ninja -C "$folder" "$target"
+  then
+    meson test -C "$folder" --no-rebuild --print-errorlogs "$@" || true
+  else
+    say "$folder: this does not build"
+  fi
 }
 
 # The tests decide about their surroundings, not the person's desktop.
@@ -57,33 +63,33 @@ do
     plain)
       say "building, then unit, corpus, cli, display, a11y and lint tests"
       configure build --buildtype=debugoptimized "-Dwerror=$werror"
-      ninja -C build
-      run_tests build
+      build_and_test build all
       ;;
     sanitized)
       say "building with ASan and UBSan, then unit, corpus and display tests"
       configure build-sanitized --buildtype=debug -Doptimization=1 \
         -Db_sanitize=address,undefined -Db_lundef=false
-      ninja -C build-sanitized
       export ASAN_OPTIONS=halt_on_error=1:abort_on_error=1:detect_stack_use_after_return=1
       export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
       export LSAN_OPTIONS="suppressions=$top/tests/lsan.supp:print_suppressions=0"
       export G_SLICE=always-malloc
-      run_tests build-sanitized --timeout-multiplier 5 --suite unit --suite corpus --suite display
+      build_and_test build-sanitized all --timeout-multiplier 5 \
+        --suite unit --suite corpus --suite display
       unset ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS G_SLICE
       ;;
     fuzz)
       say "building the fuzz targets, then ${MINA_FUZZ_SECONDS:-5} s of each"
+      # Meson finds ccache by itself only when it chooses the compiler.
       if command -v ccache >/dev/null 2>&1
       then
-        clang='ccache clang'
+        export CC='ccache clang'
       else
-        clang=clang
+        export CC=clang
       fi
-      CC=$clang configure build-fuzz --buildtype=debugoptimized -Dfuzz=true \
+      configure build-fuzz --buildtype=debugoptimized -Dfuzz=true \
         -Db_sanitize=address,undefined -Db_lundef=false
-      ninja -C build-fuzz fuzz-targets
-      run_tests build-fuzz --suite fuzz
+      build_and_test build-fuzz fuzz-targets --suite fuzz
+      unset CC
       ;;
     *)
       say "there are no tests called $stage: try plain, sanitized or fuzz"
