@@ -21,7 +21,7 @@ import tap
 MARK = re.compile(r'\b(?:NC_|C_|N_|_|Q_)\((?=["\w])|~\(')
 STAND_IN = {2: '~(', 3: '-~(', 4: '!-~('}
 STAND_INS = re.compile(r'!-~\(|-~\(|~\(')
-TRAILING = re.compile(r'(.*\S) (\|\||&&|[-+/%|^]|[=!<>]=|[<>]{1,2})$')
+TRAILING = re.compile(r'(.*\S) (\|\||&&|[-+*/%&|^]|[=!<>]=|[<>]{1,2})$')
 QUARK = re.compile(r'(?<=^G_DEFINE_QUARK \()[\w-]+', re.MULTILINE)
 
 
@@ -30,7 +30,8 @@ def lead(content):
     lines = content.split('\n')
     for number in range(len(lines) - 1):
         match = TRAILING.match(lines[number])
-        if match and not lines[number].lstrip().startswith(('*', '/*', '//', '#')):
+        if match and lines[number + 1].startswith(' ') \
+                and not lines[number].lstrip().startswith(('*', '/*', '//', '#')):
             lines[number] = match.group(1)
             lines[number + 1] = re.sub(r'\S', lambda first: f'{match.group(2)} {first.group()}',
                                        lines[number + 1], count=1)

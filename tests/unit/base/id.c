@@ -200,8 +200,18 @@ static void
 test_other_text_is_hashed (void)
 {
   static const char *const texts[] = {
-    "span-1", "span-2", "-", "0x", "12-", "1--2", "é", "request 7", "AAAAAAAAAAA!",
-    "0123456789abcdef0123456789abcdef0", "AAAAAAAAAAAAAAAAAAAAAA=A", "{1}",
+    "span-1",
+    "span-2",
+    "-",
+    "0x",
+    "12-",
+    "1--2",
+    "é",
+    "request 7",
+    "AAAAAAAAAAA!",
+    "0123456789abcdef0123456789abcdef0",
+    "AAAAAAAAAAAAAAAAAAAAAA=A",
+    "{1}",
   };
   MinaTraceId seen[G_N_ELEMENTS (texts)];
 
