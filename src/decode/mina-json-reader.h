@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  * The first error sticks: from then on members and elements end, types are MINA_JSON_NONE and
  * scalars are empty, so that a decoder needs no check of its own until it is done.
  *
- * Beyond the RFC, and each reported once as a problem: a byte order mark, bare NaN, Infinity and
- * -Infinity (Python), bytes that are not UTF-8 and lone surrogates (both become U+FFFD).
+ * Beyond the RFC: a byte order mark before a document is skipped; and, each reported once as a
+ * problem, bare NaN, Infinity and -Infinity (Python), bytes that are not UTF-8 and lone surrogates
+ * (both become U+FFFD).
  *
  * Memory is bounded by the longest single string (capped) and the nesting (capped), never by the
  * document.
@@ -50,15 +51,16 @@ typedef enum
  * MINA_JSON_MAX_DEPTH: levels of arrays and objects; deeper is MINA_ERROR_TOO_LARGE
  * MINA_JSON_MAX_STRING: bytes of one string; longer is MINA_ERROR_TOO_LARGE
  */
-#define MINA_JSON_MAX_DEPTH 512
+#define MINA_JSON_MAX_DEPTH 2048
 #define MINA_JSON_MAX_STRING (256 * 1024 * 1024)
 
 /**
  * MinaJsonNumber:
- * @text: the number as it is written; valid until the next call on the reader
+ * @text: the number as it is written, with a NUL after it; valid until the next call on the
+ *   reader
  * @is_integer: whether it is written without fraction and exponent
- * @fits_int64: whether @int64 is exactly the number
- * @fits_uint64: whether @uint64 is exactly the number
+ * @fits_int64: whether @int64 is exactly the number; 2.0 and 2e3 count too
+ * @fits_uint64: whether @uint64 is exactly the number; likewise
  * @int64: the number, if @fits_int64
  * @uint64: the number, if @fits_uint64
  * @value: the nearest double, always
@@ -99,7 +101,7 @@ MinaJsonType    mina_json_reader_peek      (MinaJsonReader  *self);
  * mina_json_reader_enter_object:
  * @self: a reader before a value
  *
- * Enters the object that comes next. Any other value is skipped; null is an empty object.
+ * Enters the object that comes next. Any other value, null too, is skipped.
  *
  * Returns: whether it was an object; follow with mina_json_reader_next_member() until it is %FALSE
  */
@@ -212,10 +214,12 @@ MinaPlace       mina_json_reader_place        (const MinaJsonReader *self);
  * mina_json_reader_recover_line:
  * @self: a reader, failed or not
  *
- * After a broken document: forgets the error and the levels that were open and goes to the start
- * of the next line, so that JSON lines lose only the line that is broken.
+ * After a broken document: forgets the error and the levels that were open and goes to the next
+ * line that begins with an object or an array, so that JSON lines lose only the line that is
+ * broken. A line that was swallowed as part of the broken one is gone back to if it is still in
+ * the window.
  *
- * Returns: whether there is a next line
+ * Returns: whether there is such a line; if not, the stream is at its end
  */
 gboolean        mina_json_reader_recover_line (MinaJsonReader *self);
 

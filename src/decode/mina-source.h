@@ -75,7 +75,7 @@ void        mina_source_free           (MinaSource       *self);
  * mina_source_next:
  * @self: a source
  * @data: (out): the next bytes; writable, with MINA_SOURCE_HEADROOM writable bytes before them
- *   and 64 readable ones after them; valid until the next call
+ *   and 64 zeros after them; valid until the next call
  * @length: (out): how many; 0 at the end
  * @error: return location: MINA_ERROR_IO, MINA_ERROR_CANCELLED, MINA_ERROR_TOO_LARGE
  *
