@@ -57,6 +57,7 @@ def log_domains():
     for name in product:
         if name.suffix == '.c':
             rest = re.sub(r'\A(?:/\*.*?\*/\s*)+', '', tap.text(name), flags=re.DOTALL)
+            rest = re.sub(r'\A#include "mina-config.h"\n\s*', '', rest)
             if not rest.startswith(f'#define G_LOG_DOMAIN "mina-{name.parts[1]}"\n'):
                 yield f'{name}: the first line of code is not #define G_LOG_DOMAIN ' \
                       f'"mina-{name.parts[1]}"'
