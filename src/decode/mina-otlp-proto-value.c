@@ -1,0 +1,310 @@
+/* mina-otlp-proto-value.c - keys, values and ids of OTLP protobuf
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-decode"
+
+#include "mina-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "decode/mina-otlp-proto-private.h"
+#include "decode/mina-utf8.h"
+
+/* An array or a map whose items are being read. */
+typedef struct
+{
+  MinaProtoReader reader;
+  guint32         key;
+  MinaValueType   type;
+  guint           first; /* its first item in the stack of items */
+} Frame;
+
+GArray *
+mina_otlp_proto_frames_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (Frame));
+}
+
+guint32
+mina_otlp_proto_text (MinaOtlpProto *self,
+                      const guint8  *data,
+                      gsize          length)
+{
+  const char *text = (const char *) data;
+
+  if (G_LIKELY (mina_utf8_is_valid (text, length)))
+    return mina_strings_add (self->strings, text, length);
+
+  if (!self->mended)
+    {
+      mina_diagnostics_add (self->context->diagnostics, MINA_ERROR_ENCODING, FALSE,
+                            mina_otlp_proto_place (self, data),
+                            _("Some text is not UTF-8; what cannot be read is shown as “\xef\xbf\xbd”."));
+      self->mended = TRUE;
+    }
+  g_string_truncate (self->text, 0);
+  mina_utf8_append_valid (self->text, text, length);
+  return mina_strings_add (self->strings, self->text->str, self->text->len);
+}
+
+MinaTraceId
+mina_otlp_proto_trace_id (MinaOtlpProto        *self,
+                          const MinaProtoField *field,
+                          MinaIdForm           *form)
+{
+  MinaTraceId id;
+
+  *form = mina_trace_id_from_bytes (&id, field->data, field->length);
+  if (G_UNLIKELY (*form == MINA_ID_TEXT))
+    {
+      g_string_truncate (self->text, 0);
+      for (gsize i = 0; i < MIN (field->length, 64); i++)
+        g_string_append_printf (self->text, "%02x", field->data[i]);
+      mina_dataset_builder_name_trace_id (self->builder, id,
+                                          mina_strings_add (self->strings, self->text->str,
+                                                            self->text->len));
+    }
+  return id;
+}
+
+MinaSpanId
+mina_otlp_proto_span_id (MinaOtlpProto        *self,
+                         const MinaProtoField *field,
+                         MinaIdForm           *form)
+{
+  MinaSpanId id;
+
+  *form = mina_span_id_from_bytes (&id, field->data, field->length);
+  if (G_UNLIKELY (*form == MINA_ID_TEXT))
+    {
+      g_string_truncate (self->text, 0);
+      for (gsize i = 0; i < MIN (field->length, 64); i++)
+        g_string_append_printf (self->text, "%02x", field->data[i]);
+      mina_dataset_builder_name_span_id (self->builder, id,
+                                         mina_strings_add (self->strings, self->text->str,
+                                                           self->text->len));
+    }
+  return id;
+}
+
+/* Reads the fields of an AnyValue; of several members the last one counts, as in any oneof.
+ * A map or an array gives no number but a reader of its items. */
+static gboolean
+read_any_value (MinaOtlpProto   *self,
+                guint32          key,
+                const guint8    *data,
+                gsize            length,
+                MinaValueType   *type,
+                guint32         *number,
+                MinaProtoReader *items)
+{
+  MinaProtoReader reader = mina_proto_reader_init (data, length);
+  MinaProtoField field;
+  MinaProtoField last = { 0 };
+
+  *type = MINA_VALUE_EMPTY;
+  while (mina_proto_reader_next (&reader, &field))
+    {
+      switch (field.tag)
+        {
+        case MINA_PROTO_TAG (1, BYTES):
+          *type = MINA_VALUE_STRING;
+          break;
+        case MINA_PROTO_TAG (2, VARINT):
+          *type = MINA_VALUE_BOOL;
+          break;
+        case MINA_PROTO_TAG (3, VARINT):
+          *type = MINA_VALUE_INT;
+          break;
+        case MINA_PROTO_TAG (4, FIXED64):
+          *type = MINA_VALUE_DOUBLE;
+          break;
+        case MINA_PROTO_TAG (5, BYTES):
+          *type = MINA_VALUE_ARRAY;
+          break;
+        case MINA_PROTO_TAG (6, BYTES):
+          *type = MINA_VALUE_MAP;
+          break;
+        case MINA_PROTO_TAG (7, BYTES):
+          *type = MINA_VALUE_BYTES;
+          break;
+        default:
+          continue;
+        }
+      last = field;
+    }
+  if (reader.damaged)
+    return FALSE;
+
+  switch (*type)
+    {
+    case MINA_VALUE_STRING:
+      {
+        MinaAttribute attribute = { .key = key, .type = MINA_VALUE_STRING, .bits = 0 };
+
+        attribute.string = mina_otlp_proto_text (self, last.data, last.length);
+        *number = mina_attributes_add (self->attributes, &attribute);
+        break;
+      }
+    case MINA_VALUE_BOOL:
+      *number = mina_attributes_add_bool (self->attributes, key, last.value != 0);
+      break;
+    case MINA_VALUE_INT:
+      *number = mina_attributes_add_int (self->attributes, key, (gint64) last.value);
+      break;
+    case MINA_VALUE_DOUBLE:
+      *number = mina_attributes_add_double (self->attributes, key,
+                                            mina_proto_to_double (last.value));
+      break;
+    case MINA_VALUE_BYTES:
+      *number = mina_attributes_add_bytes (self->attributes, key, last.data, last.length);
+      break;
+    case MINA_VALUE_ARRAY:
+    case MINA_VALUE_MAP:
+      *items = mina_proto_reader_init (last.data, last.length);
+      break;
+    case MINA_VALUE_EMPTY:
+    default:
+      *number = mina_attributes_add_empty (self->attributes, key);
+      break;
+    }
+  return TRUE;
+}
+
+/* Splits a KeyValue. */
+static gboolean
+read_key_value (MinaOtlpProto *self,
+                const guint8  *data,
+                gsize          length,
+                guint32       *key,
+                const guint8 **value,
+                gsize         *value_length)
+{
+  MinaProtoReader reader = mina_proto_reader_init (data, length);
+  MinaProtoField field;
+
+  *key = 0;
+  *value = data;
+  *value_length = 0;
+  while (mina_proto_reader_next (&reader, &field))
+    {
+      if (field.tag == MINA_PROTO_TAG (1, BYTES))
+        *key = mina_otlp_proto_text (self, field.data, field.length);
+      else if (field.tag == MINA_PROTO_TAG (2, BYTES))
+        {
+          *value = field.data;
+          *value_length = field.length;
+        }
+    }
+  return !reader.damaged;
+}
+
+static void
+report_depth (MinaOtlpProto *self,
+              const guint8  *at)
+{
+  mina_diagnostics_add (self->context->diagnostics, MINA_ERROR_TOO_LARGE, TRUE,
+                        mina_otlp_proto_place (self, at),
+                        _("A value is nested more than %d levels deep; what lies deeper is left "
+                          "out."),
+                        MINA_OTLP_MAX_DEPTH);
+}
+
+gboolean
+mina_otlp_proto_value (MinaOtlpProto *self,
+                       guint32        key,
+                       const guint8  *data,
+                       gsize          length,
+                       guint32       *number)
+{
+  guint bottom = self->part.n;
+  guint first_frame = self->frames->len;
+
+  while (TRUE)
+    {
+      MinaProtoReader items;
+      MinaValueType type;
+
+      if (!read_any_value (self, key, data, length, &type, number, &items))
+        goto damaged;
+
+      if ((type == MINA_VALUE_ARRAY || type == MINA_VALUE_MAP)
+          && self->frames->len - first_frame == MINA_OTLP_MAX_DEPTH)
+        {
+          report_depth (self, data);
+          *number = mina_attributes_add_empty (self->attributes, key);
+          type = MINA_VALUE_EMPTY;
+        }
+      if (type == MINA_VALUE_ARRAY || type == MINA_VALUE_MAP)
+        {
+          Frame frame = { items, key, type, self->part.n };
+
+          g_array_append_val (self->frames, frame);
+        }
+      else if (self->frames->len == first_frame)
+        return TRUE;
+      else
+        mina_otlp_numbers_add (&self->part, *number);
+
+      /* On to the next item, out of as many values as are at their end. */
+      while (TRUE)
+        {
+          Frame *frame = &g_array_index (self->frames, Frame, self->frames->len - 1);
+          MinaAttribute attribute = { 0 };
+          MinaProtoField field;
+          gboolean found = FALSE;
+
+          while (!found && mina_proto_reader_next (&frame->reader, &field))
+            found = field.tag == MINA_PROTO_TAG (1, BYTES);
+          if (frame->reader.damaged)
+            goto damaged;
+          if (found)
+            {
+              key = 0;
+              data = field.data;
+              length = field.length;
+              if (frame->type == MINA_VALUE_MAP
+                  && !read_key_value (self, field.data, field.length, &key, &data, &length))
+                goto damaged;
+              break;
+            }
+
+          attribute.key = frame->key;
+          attribute.type = frame->type;
+          attribute.items = mina_attributes_add_range (self->attributes,
+                                                       self->part.numbers + frame->first,
+                                                       self->part.n - frame->first);
+          *number = mina_attributes_add (self->attributes, &attribute);
+          self->part.n = frame->first;
+          g_array_set_size (self->frames, self->frames->len - 1);
+          if (self->frames->len == first_frame)
+            return TRUE;
+          mina_otlp_numbers_add (&self->part, *number);
+        }
+    }
+
+damaged:
+  self->part.n = bottom;
+  g_array_set_size (self->frames, first_frame);
+  return FALSE;
+}
+
+gboolean
+mina_otlp_proto_attribute (MinaOtlpProto   *self,
+                           const guint8    *data,
+                           gsize            length,
+                           MinaOtlpNumbers *out)
+{
+  const guint8 *value;
+  gsize value_length;
+  guint32 key;
+  guint32 number;
+
+  if (!read_key_value (self, data, length, &key, &value, &value_length)
+      || !mina_otlp_proto_value (self, key, value, value_length, &number))
+    return FALSE;
+  mina_otlp_numbers_add (out, number);
+  return TRUE;
+}
