@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 /**
  * MinaJsonShape:
  *
- * The paths of the keys in the first bytes of a value, to at most four levels, first elements of
- * arrays only: "resourceSpans[].resource", "data[].spans", "[].traceId", "[][].id". An array
- * itself is written with its brackets ("data[]"), the value as a whole is "" (an object) or
- * "[]" (an array). Strings under the keys "status", "errorType" and "resultType" are kept.
+ * The paths of the keys in the first bytes of a value, to at most four keys deep:
+ * "resourceSpans[].resource", "data[].spans[]", "[].traceId", "[][].id". An array is written with
+ * its brackets ("data[]", not "data"), and the keys of all its elements that are seen are taken
+ * together. The value as a whole is "" (an object) or "[]" (an array). Under each path the first
+ * string or number is kept.
  */
 typedef struct _MinaJsonShape MinaJsonShape;
 
@@ -43,9 +44,10 @@ gboolean       mina_json_shape_has   (const MinaJsonShape *self,
 /**
  * mina_json_shape_value:
  * @self: a shape
- * @path: "status" say
+ * @path: a path of keys, "status" say
  *
- * Returns: (nullable): the string under @path, if that is kept
+ * Returns: (nullable): the first string or number under @path, at most 1000 bytes of it; %NULL if
+ *   there is none
  */
 const char    *mina_json_shape_value (const MinaJsonShape *self,
                                       const char          *path);
