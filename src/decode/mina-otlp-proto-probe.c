@@ -223,28 +223,50 @@ part_of (const Probe *self,
          guint        level,
          guint32      tag)
 {
-  guint from_inside = self->levels - level;
-
-  switch (from_inside)
+  switch (self->levels - level)
     {
     case 4: /* TraceByIDResponse */
-      return tag == MINA_PROTO_TAG (1, BYTES)                                              ? PART_LEVEL
-             : tag == MINA_PROTO_TAG (2, BYTES) || tag == MINA_PROTO_TAG (3, VARINT)
-                 || tag == MINA_PROTO_TAG (4, BYTES)                                       ? PART_OPAQUE
-                                                                                           : PART_WRONG;
+      switch (tag)
+        {
+        case MINA_PROTO_TAG (1, BYTES):
+          return PART_LEVEL;
+        case MINA_PROTO_TAG (2, BYTES):
+        case MINA_PROTO_TAG (3, VARINT):
+        case MINA_PROTO_TAG (4, BYTES):
+          return PART_OPAQUE;
+        default:
+          return PART_WRONG;
+        }
+
     case 3: /* TracesData */
       return tag == MINA_PROTO_TAG (1, BYTES) ? PART_LEVEL : PART_WRONG;
+
     case 2: /* ResourceSpans */
-      return tag == MINA_PROTO_TAG (1, BYTES)      ? PART_RESOURCE
-             : tag == MINA_PROTO_TAG (2, BYTES)
-                 || tag == MINA_PROTO_TAG (1000, BYTES) ? PART_LEVEL
-             : tag == MINA_PROTO_TAG (3, BYTES)    ? PART_OPAQUE
-                                                   : PART_WRONG;
+      switch (tag)
+        {
+        case MINA_PROTO_TAG (1, BYTES):
+          return PART_RESOURCE;
+        case MINA_PROTO_TAG (2, BYTES):
+        case MINA_PROTO_TAG (1000, BYTES):
+          return PART_LEVEL;
+        case MINA_PROTO_TAG (3, BYTES):
+          return PART_OPAQUE;
+        default:
+          return PART_WRONG;
+        }
+
     default: /* ScopeSpans */
-      return tag == MINA_PROTO_TAG (1, BYTES)   ? PART_SCOPE
-             : tag == MINA_PROTO_TAG (2, BYTES) ? PART_RECORD
-             : tag == MINA_PROTO_TAG (3, BYTES) ? PART_OPAQUE
-                                                : PART_WRONG;
+      switch (tag)
+        {
+        case MINA_PROTO_TAG (1, BYTES):
+          return PART_SCOPE;
+        case MINA_PROTO_TAG (2, BYTES):
+          return PART_RECORD;
+        case MINA_PROTO_TAG (3, BYTES):
+          return PART_OPAQUE;
+        default:
+          return PART_WRONG;
+        }
     }
 }
 
@@ -283,7 +305,8 @@ walk (Probe        *self,
       if ((tag & 7) == MINA_PROTO_VARINT)
         continue;
 
-      if (size > G_MAXINT32 || (level > 0 && ends[level] != NULL && size > (guint64) (ends[level] - at)))
+      if (size > G_MAXINT32
+          || (level > 0 && ends[level] != NULL && size > (guint64) (ends[level] - at)))
         return FALSE;
       if (part == PART_LEVEL)
         {

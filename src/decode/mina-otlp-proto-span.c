@@ -111,7 +111,8 @@ read_status (MinaOtlpProto  *self,
         record->status_message = mina_otlp_proto_text (self, field.data, field.length);
         break;
       case MINA_PROTO_TAG (3, VARINT):
-        record->status = field.value <= MINA_STATUS_ERROR ? (guint8) field.value : MINA_STATUS_UNSET;
+        record->status = field.value <= MINA_STATUS_ERROR ? (guint8) field.value
+                                                          : MINA_STATUS_UNSET;
         break;
       default:
         break;

@@ -41,7 +41,7 @@ mina_otlp_proto_text (MinaOtlpProto *self,
     {
       mina_diagnostics_add (self->context->diagnostics, MINA_ERROR_ENCODING, FALSE,
                             mina_otlp_proto_place (self, data),
-                            _("Some text is not UTF-8; what cannot be read is shown as “\xef\xbf\xbd”."));
+                            _("Some text is not UTF-8; what cannot be read is shown as “�”."));
       self->mended = TRUE;
     }
   g_string_truncate (self->text, 0);

@@ -61,6 +61,7 @@ void     mina_proto_input_init_memory (MinaProtoInput *self,
 
 void     mina_proto_input_clear       (MinaProtoInput *self);
 
+/* The part of mina_proto_input_need() that gets more bytes. */
 gboolean mina_proto_input_need_slow   (MinaProtoInput *self,
                                        gsize           n);
 
