@@ -215,7 +215,8 @@ mina_format_duration (char  *buffer,
       for (int decimals = 2; decimals >= 0; decimals--)
         {
           guint64 scaled = divide_rounded (ns, divisor);
-          guint64 limit = unit < UNIT_S || decimals == 2 ? 1000 : decimals == 1 ? 600 : 60;
+          guint64 limit = unit < UNIT_S || decimals == 2 ? 1000 : decimals == 1 ? 600
+                                                                                : 60;
 
           if (scaled < limit)
             {
@@ -330,7 +331,8 @@ mina_format_instant (char    *buffer,
       seconds--;
     }
 
-  moment = utc ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_from_unix_local (seconds);
+  moment =
+    utc ? g_date_time_new_from_unix_utc (seconds) : g_date_time_new_from_unix_local (seconds);
   day = g_date_time_format (moment, "%Y-%m-%d %H:%M:%S");
   zone = g_date_time_format (moment, utc ? "UTC" : "%:z");
   g_snprintf (buffer, MINA_FORMAT_SIZE, "%s%s%03d" NARROW_SPACE "%03d" NARROW_SPACE "%03d\u00a0%s",

@@ -294,8 +294,8 @@ mina_attributes_to_json (const MinaAttributes *self,
   levels = g_array_new (FALSE, FALSE, sizeof (Level));
   level = (Level){ attribute->items, 0, attribute->type == MINA_VALUE_MAP };
   g_array_append_val (levels, level);
-  g_string_append (out,
-                   level.is_map ? "{\"kvlistValue\":{\"values\":[" : "{\"arrayValue\":{\"values\":[");
+  g_string_append (out, level.is_map ? "{\"kvlistValue\":{\"values\":["
+                                     : "{\"arrayValue\":{\"values\":[");
   while (levels->len > 0)
     {
       Level *top = &g_array_index (levels, Level, levels->len - 1);

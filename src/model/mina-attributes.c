@@ -56,7 +56,11 @@ equal_attributes (const MinaAttributes *self,
     return FALSE;
   if (!has_items (a))
     return a->bits == b->bits;
-  return a->items.n == b->items.n && (a->items.n == 0 || memcmp (self->references + a->items.first, self->references + b->items.first, a->items.n * sizeof (guint32)) == 0);
+  return a->items.n == b->items.n
+         && (a->items.n == 0
+             || memcmp (self->references + a->items.first, self->references + b->items.first,
+                        a->items.n * sizeof (guint32))
+                  == 0);
 }
 
 static void
@@ -114,10 +118,13 @@ mina_attributes_add (MinaAttributes *self,
     {
       guint32 number = self->slots[slot] - 1;
 
-      if (self->hashes[number] != hash || !equal_attributes (self, &self->attributes[number], attribute))
+      if (self->hashes[number] != hash
+          || !equal_attributes (self, &self->attributes[number], attribute))
         continue;
       /* Its items were stored for this call: give the place back. */
-      if (has_items (attribute) && attribute->items.n > 0 && attribute->items.first + (gsize) attribute->items.n == self->n_references && self->attributes[number].items.first != attribute->items.first)
+      if (has_items (attribute) && attribute->items.n > 0
+          && attribute->items.first + (gsize) attribute->items.n == self->n_references
+          && self->attributes[number].items.first != attribute->items.first)
         self->n_references -= attribute->items.n;
       return number;
     }
@@ -280,5 +287,6 @@ mina_attributes_strings (const MinaAttributes *self)
 gsize
 mina_attributes_bytes (const MinaAttributes *self)
 {
-  return self->n * (sizeof (MinaAttribute) + sizeof (guint32)) + (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
+  return self->n * (sizeof (MinaAttribute) + sizeof (guint32))
+         + (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
 }

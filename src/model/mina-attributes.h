@@ -110,8 +110,10 @@ guint32              mina_attributes_add       (MinaAttributes       *self,
                                                 const MinaAttribute  *attribute);
 
 /* Shorthands for mina_attributes_add(); @key is a string number. */
-guint32              mina_attributes_add_string (MinaAttributes *self, guint32 key, const char *text, gsize length);
-guint32              mina_attributes_add_bytes  (MinaAttributes *self, guint32 key, const void *data, gsize length);
+guint32 mina_attributes_add_string (MinaAttributes *self, guint32 key, const char *text,
+                                    gsize length);
+guint32 mina_attributes_add_bytes (MinaAttributes *self, guint32 key, const void *data,
+                                   gsize length);
 guint32              mina_attributes_add_int    (MinaAttributes *self, guint32 key, gint64 value);
 guint32              mina_attributes_add_double (MinaAttributes *self, guint32 key, double value);
 guint32              mina_attributes_add_bool   (MinaAttributes *self, guint32 key, gboolean value);

@@ -146,7 +146,8 @@ drop_empty_traces (MinaDataset *dataset)
   for (guint32 t = 0; t < kept; t++)
     {
       MinaTraceId id = g_array_index (dataset->traces, MinaTraceInfo, t).id;
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
+      guint32 slot =
+        (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       while (dataset->trace_index.slots[slot] != 0)
         slot = (slot + 1) & dataset->trace_index.mask;
@@ -155,7 +156,8 @@ drop_empty_traces (MinaDataset *dataset)
   mina_index_clear (&dataset->span_index);
   mina_index_init (&dataset->span_index, dataset->spans.n);
   for (guint32 k = 0; k < dataset->n_visible; k++)
-    if (dataset->spans.id[dataset->span_order[k]] != 0 && (dataset->spans.marks[dataset->span_order[k]] & MARK (SHARED)) == 0)
+    if (dataset->spans.id[dataset->span_order[k]] != 0
+        && (dataset->spans.marks[dataset->span_order[k]] & MARK (SHARED)) == 0)
       mina_dataset_index_span (dataset, dataset->span_order[k]);
 }
 
@@ -179,7 +181,8 @@ mina_builder_order_spans (MinaDatasetBuilder *self)
       mina_sort_by_int64 (order, info->spans.n, dataset->spans.start_ns);
       sort_ties (&dataset->spans, order, info->spans.n);
       summarize_trace (dataset, info, last_trace, t);
-      dataset->extent = t == 0 ? info->extent : mina_time_span_union (dataset->extent, info->extent);
+      dataset->extent =
+        t == 0 ? info->extent : mina_time_span_union (dataset->extent, info->extent);
     }
 }
 

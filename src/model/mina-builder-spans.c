@@ -70,7 +70,9 @@ equal_references (MinaDataset *dataset,
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
+  return a.n == b.n
+         && (a.n == 0
+             || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
 }
 
 static gboolean
@@ -86,7 +88,8 @@ equal_events (MinaDataset *dataset,
     {
       guint32 i = a.first + k, j = b.first + k;
 
-      if (events->time_ns[i] != events->time_ns[j] || events->name[i] != events->name[j] || !equal_references (dataset, events->attributes[i], events->attributes[j]))
+      if (events->time_ns[i] != events->time_ns[j] || events->name[i] != events->name[j]
+          || !equal_references (dataset, events->attributes[i], events->attributes[j]))
         return FALSE;
     }
   return TRUE;
@@ -104,7 +107,8 @@ equal_links (MinaDataset *dataset,
       const MinaLink *x = &g_array_index (dataset->links, MinaLink, a.first + k);
       const MinaLink *y = &g_array_index (dataset->links, MinaLink, b.first + k);
 
-      if (!mina_trace_id_equal (x->trace_id, y->trace_id) || x->span_id != y->span_id || !equal_references (dataset, x->attributes, y->attributes))
+      if (!mina_trace_id_equal (x->trace_id, y->trace_id) || x->span_id != y->span_id
+          || !equal_references (dataset, x->attributes, y->attributes))
         return FALSE;
     }
   return TRUE;
@@ -117,7 +121,14 @@ equal_spans (MinaDataset *dataset,
 {
   const MinaSpans *spans = &dataset->spans;
 
-  return spans->parent_id[i] == spans->parent_id[j] && spans->name[i] == spans->name[j] && spans->start_ns[i] == spans->start_ns[j] && spans->end_ns[i] == spans->end_ns[j] && spans->kind[i] == spans->kind[j] && spans->status[i] == spans->status[j] && spans->status_message[i] == spans->status_message[j] && spans->service[i] == spans->service[j] && equal_references (dataset, spans->attributes[i], spans->attributes[j]) && equal_events (dataset, spans->events[i], spans->events[j]) && equal_links (dataset, spans->links[i], spans->links[j]);
+  return spans->parent_id[i] == spans->parent_id[j] && spans->name[i] == spans->name[j]
+         && spans->start_ns[i] == spans->start_ns[j] && spans->end_ns[i] == spans->end_ns[j]
+         && spans->kind[i] == spans->kind[j] && spans->status[i] == spans->status[j]
+         && spans->status_message[i] == spans->status_message[j]
+         && spans->service[i] == spans->service[j]
+         && equal_references (dataset, spans->attributes[i], spans->attributes[j])
+         && equal_events (dataset, spans->events[i], spans->events[j])
+         && equal_links (dataset, spans->links[i], spans->links[j]);
 }
 
 static gboolean
@@ -131,7 +142,8 @@ static gboolean
 is_callee (const MinaSpans *spans,
            guint32 i)
 {
-  return spans->kind[i] == MINA_SPAN_KIND_SERVER || spans->kind[i] == MINA_SPAN_KIND_CONSUMER || ((spans->marks[i] & MINA_SPAN_SHARED) != 0 && !is_caller (spans, i));
+  return spans->kind[i] == MINA_SPAN_KIND_SERVER || spans->kind[i] == MINA_SPAN_KIND_CONSUMER
+         || ((spans->marks[i] & MINA_SPAN_SHARED) != 0 && !is_caller (spans, i));
 }
 
 static MinaRange
@@ -210,12 +222,14 @@ merge_part (MinaDatasetBuilder *self,
     spans->status_message[whole] = spans->status_message[part];
   if (spans->parent_id[whole] == 0)
     spans->parent_id[whole] = spans->parent_id[part];
-  if ((spans->marks[whole] & MINA_SPAN_BAD_START) != 0 && (spans->marks[part] & MINA_SPAN_BAD_START) == 0)
+  if ((spans->marks[whole] & MINA_SPAN_BAD_START) != 0
+      && (spans->marks[part] & MINA_SPAN_BAD_START) == 0)
     {
       spans->start_ns[whole] = spans->start_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_START | MARK (NO_START));
     }
-  if ((spans->marks[whole] & MINA_SPAN_BAD_END) != 0 && (spans->marks[part] & MINA_SPAN_BAD_END) == 0)
+  if ((spans->marks[whole] & MINA_SPAN_BAD_END) != 0
+      && (spans->marks[part] & MINA_SPAN_BAD_END) == 0)
     {
       spans->end_ns[whole] = spans->end_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_END | MARK (UNFINISHED));
@@ -224,7 +238,8 @@ merge_part (MinaDatasetBuilder *self,
                                               spans->attributes[part]);
   spans->events[whole] = join_events (self, whole, spans->events[whole], spans->events[part]);
   spans->marks[whole] |= MARK (MERGED);
-  spans->marks[part] = (spans->marks[part] | MARK (MERGED) | MINA_SPAN_HIDDEN) & ~(MARK (NO_START) | MARK (UNFINISHED));
+  spans->marks[part] = (spans->marks[part] | MARK (MERGED) | MINA_SPAN_HIDDEN)
+                       & ~(MARK (NO_START) | MARK (UNFINISHED));
 }
 
 /* Decides about a record whose ids another has too. @others holds the earlier visible ones. */
@@ -250,7 +265,12 @@ settle_same_id (MinaDatasetBuilder *self,
     {
       guint32 other = g_array_index (others, guint32, k);
 
-      if ((spans->marks[span] & MINA_SPAN_SPLITTABLE) != 0 && spans->service[other] == spans->service[span] && is_callee (spans, other) == is_callee (spans, span) && (spans->kind[other] == spans->kind[span] || spans->kind[other] == MINA_SPAN_KIND_UNSPECIFIED || spans->kind[span] == MINA_SPAN_KIND_UNSPECIFIED))
+      if ((spans->marks[span] & MINA_SPAN_SPLITTABLE) != 0
+          && spans->service[other] == spans->service[span]
+          && is_callee (spans, other) == is_callee (spans, span)
+          && (spans->kind[other] == spans->kind[span]
+              || spans->kind[other] == MINA_SPAN_KIND_UNSPECIFIED
+              || spans->kind[span] == MINA_SPAN_KIND_UNSPECIFIED))
         {
           merge_part (self, other, span);
           return;
@@ -282,7 +302,8 @@ relate_same_id (MinaDataset *dataset,
       else
         spans->marks[span] |= MARK (SAME_ID);
     }
-  if (caller != MINA_NONE && callee != MINA_NONE && (is_caller (spans, caller) || (spans->marks[callee] & MINA_SPAN_SPLITTABLE) != 0))
+  if (caller != MINA_NONE && callee != MINA_NONE
+      && (is_caller (spans, caller) || (spans->marks[callee] & MINA_SPAN_SPLITTABLE) != 0))
     {
       spans->marks[callee] |= MARK (SHARED);
       spans->parent[callee] = caller;
@@ -398,7 +419,8 @@ break_cycles (MinaDataset *dataset)
                member = spans->parent[member])
             {
               state[member] = DONE;
-              if (spans->start_ns[member] < spans->start_ns[cut] || (spans->start_ns[member] == spans->start_ns[cut] && member < cut))
+              if (spans->start_ns[member] < spans->start_ns[cut]
+                  || (spans->start_ns[member] == spans->start_ns[cut] && member < cut))
                 cut = member;
             }
           spans->parent[cut] = MINA_NONE;

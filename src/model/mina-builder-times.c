@@ -32,7 +32,8 @@ mark_implausible (MinaDataset *dataset,
   g_autofree guint8 *has_plausible = g_malloc0 (MAX (dataset->traces->len, 1));
 
   for (guint32 i = 0; i < spans->n; i++)
-    if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 && is_plausible (spans->start_ns[i], latest_ns))
+    if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0
+        && is_plausible (spans->start_ns[i], latest_ns))
       has_plausible[spans->trace[i]] = 1;
 
   for (guint32 i = 0; i < spans->n; i++)
@@ -42,7 +43,8 @@ mark_implausible (MinaDataset *dataset,
 
       if (!has_plausible[spans->trace[i]])
         continue;
-      if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0 && !is_plausible (spans->start_ns[i], latest_ns))
+      if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0
+          && !is_plausible (spans->start_ns[i], latest_ns))
         bad |= MINA_SPAN_BAD_START;
       if ((spans->marks[i] & MINA_SPAN_BAD_END) == 0 && !is_plausible (spans->end_ns[i], latest_ns))
         bad |= MINA_SPAN_BAD_END;
@@ -66,7 +68,8 @@ swap_negative (MinaDataset *dataset)
     {
       MinaRawTime raw;
 
-      if ((spans->marks[i] & (MINA_SPAN_BAD_START | MINA_SPAN_BAD_END)) != 0 || spans->end_ns[i] >= spans->start_ns[i])
+      if ((spans->marks[i] & (MINA_SPAN_BAD_START | MINA_SPAN_BAD_END)) != 0
+          || spans->end_ns[i] >= spans->start_ns[i])
         continue;
       raw = (MinaRawTime){ i, (guint64) spans->start_ns[i], (guint64) spans->end_ns[i] };
       g_array_append_val (dataset->raw_times, raw);
@@ -141,7 +144,8 @@ extend_unfinished (MinaDataset *dataset)
       gint64 end_ns = spans->end_ns[span];
 
       for (guint32 up = spans->parent[span];
-           up != MINA_NONE && (spans->marks[up] & MINA_SPAN_BAD_END) != 0 && spans->end_ns[up] < end_ns;
+           up != MINA_NONE && (spans->marks[up] & MINA_SPAN_BAD_END) != 0
+           && spans->end_ns[up] < end_ns;
            up = spans->parent[up])
         spans->end_ns[up] = end_ns;
     }
@@ -159,7 +163,8 @@ mark_outside_parent (MinaDataset *dataset)
 
       if (parent == MINA_NONE || ((spans->marks[i] | spans->marks[parent]) & repaired) != 0)
         continue;
-      if (spans->start_ns[i] < spans->start_ns[parent] && spans->start_ns[parent] - spans->start_ns[i] > CLOCK_SLACK_NS)
+      if (spans->start_ns[i] < spans->start_ns[parent]
+          && spans->start_ns[parent] - spans->start_ns[i] > CLOCK_SLACK_NS)
         spans->marks[i] |= MARK (OUTSIDE_PARENT);
     }
 }

@@ -26,7 +26,9 @@ equal_ranges (MinaDataset *dataset,
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return a.n == b.n && (a.n == 0 || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
+  return a.n == b.n
+         && (a.n == 0
+             || memcmp (references + a.first, references + b.first, a.n * sizeof (guint32)) == 0);
 }
 
 static guint32
@@ -73,14 +75,16 @@ unify_resources (MinaDataset *dataset)
   for (guint32 i = 0; i < n; i++)
     {
       MinaResource *resource = &g_array_index (dataset->resources, MinaResource, i);
-      guint64 hash = hash_range (dataset, resource->attributes) ^ mina_hash_u64 (resource->schema_url + 1);
+      guint64 hash =
+        hash_range (dataset, resource->attributes) ^ mina_hash_u64 (resource->schema_url + 1);
       guint32 slot = (guint32) hash & index.mask;
 
       for (; index.slots[slot] != 0; slot = (slot + 1) & index.mask)
         {
           const MinaResource *known = &g_array_index (unique, MinaResource, index.slots[slot] - 1);
 
-          if (known->schema_url == resource->schema_url && known->dropped == resource->dropped && equal_ranges (dataset, known->attributes, resource->attributes))
+          if (known->schema_url == resource->schema_url && known->dropped == resource->dropped
+              && equal_ranges (dataset, known->attributes, resource->attributes))
             break;
         }
       if (index.slots[slot] == 0)
@@ -109,14 +113,17 @@ unify_scopes (MinaDataset *dataset)
   for (guint32 i = 0; i < n; i++)
     {
       const MinaScope *scope = &g_array_index (dataset->scopes, MinaScope, i);
-      guint64 hash = hash_range (dataset, scope->attributes) ^ mina_hash_u64 ((guint64) scope->name << 32 | scope->version);
+      guint64 hash = hash_range (dataset, scope->attributes)
+                     ^ mina_hash_u64 ((guint64) scope->name << 32 | scope->version);
       guint32 slot = (guint32) hash & index.mask;
 
       for (; index.slots[slot] != 0; slot = (slot + 1) & index.mask)
         {
           const MinaScope *known = &g_array_index (unique, MinaScope, index.slots[slot] - 1);
 
-          if (known->name == scope->name && known->version == scope->version && known->schema_url == scope->schema_url && known->dropped == scope->dropped && equal_ranges (dataset, known->attributes, scope->attributes))
+          if (known->name == scope->name && known->version == scope->version
+              && known->schema_url == scope->schema_url && known->dropped == scope->dropped
+              && equal_ranges (dataset, known->attributes, scope->attributes))
             break;
         }
       if (index.slots[slot] == 0)
@@ -207,14 +214,16 @@ mina_builder_unify (MinaDatasetBuilder *self)
     {
       spans->resource[i] = resources[spans->resource[i]];
       spans->scope[i] = scopes[spans->scope[i]];
-      spans->service[i] = g_array_index (dataset->resources, MinaResource, spans->resource[i]).service;
+      spans->service[i] =
+        g_array_index (dataset->resources, MinaResource, spans->resource[i]).service;
     }
   logs->service = g_new (guint32, MAX (logs->n, 1));
   for (guint32 i = 0; i < logs->n; i++)
     {
       logs->resource[i] = resources[logs->resource[i]];
       logs->scope[i] = scopes[logs->scope[i]];
-      logs->service[i] = g_array_index (dataset->resources, MinaResource, logs->resource[i]).service;
+      logs->service[i] =
+        g_array_index (dataset->resources, MinaResource, logs->resource[i]).service;
       g_array_index (dataset->services, MinaService, logs->service[i]).n_logs++;
     }
   count_services (dataset);

@@ -384,7 +384,8 @@ grow_trace_index (MinaDataset *dataset)
   for (guint32 i = 0; i < dataset->traces->len; i++)
     {
       MinaTraceId id = g_array_index (dataset->traces, MinaTraceInfo, i).id;
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
+      guint32 slot =
+        (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       while (dataset->trace_index.slots[slot] != 0)
         slot = (slot + 1) & dataset->trace_index.mask;
@@ -402,13 +403,16 @@ add_trace (MinaDatasetBuilder *self,
   MinaTraceInfo info = { .id = id, .root = MINA_NONE };
   guint32 trace;
 
-  if (self->last_trace != MINA_NONE && mina_trace_id_equal (g_array_index (dataset->traces, MinaTraceInfo, self->last_trace).id, id))
+  if (self->last_trace != MINA_NONE
+      && mina_trace_id_equal (g_array_index (dataset->traces, MinaTraceInfo, self->last_trace).id,
+                              id))
     return self->last_trace;
 
   trace = mina_dataset_lookup_trace (dataset, id);
   if (trace == MINA_NONE)
     {
-      guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
+      guint32 slot =
+        (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & dataset->trace_index.mask;
 
       trace = dataset->traces->len;
       g_array_append_val (dataset->traces, info);
@@ -427,9 +431,11 @@ form_marks (const MinaSpanRecord *record)
 {
   guint32 marks = 0;
 
-  if (record->trace_id_form == MINA_ID_SHORT || record->id_form == MINA_ID_SHORT || record->parent_id_form == MINA_ID_SHORT)
+  if (record->trace_id_form == MINA_ID_SHORT || record->id_form == MINA_ID_SHORT
+      || record->parent_id_form == MINA_ID_SHORT)
     marks |= MARK (PADDED_ID);
-  if (record->trace_id_form == MINA_ID_TEXT || record->id_form == MINA_ID_TEXT || record->parent_id_form == MINA_ID_TEXT)
+  if (record->trace_id_form == MINA_ID_TEXT || record->id_form == MINA_ID_TEXT
+      || record->parent_id_form == MINA_ID_TEXT)
     marks |= MARK (TEXT_ID);
   if (record->id == 0 || mina_trace_id_is_none (record->trace_id))
     marks |= MARK (MISSING_ID);
@@ -447,7 +453,8 @@ count_span (MinaCounts *counts,
   counts->spans++;
   counts->errors += record->status == MINA_STATUS_ERROR;
   counts->roots += record->parent_id == 0;
-  if (record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 && (counts->first_ns == 0 || record->start_ns < counts->first_ns))
+  if (record->start_form == MINA_TIME_GIVEN && record->start_ns != 0
+      && (counts->first_ns == 0 || record->start_ns < counts->first_ns))
     counts->first_ns = record->start_ns;
   if (record->end_form == MINA_TIME_GIVEN && record->end_ns > counts->last_ns)
     counts->last_ns = record->end_ns;
@@ -461,15 +468,22 @@ take_times (MinaDatasetBuilder *self,
 {
   MinaSpans *spans = &self->dataset->spans;
   guint32 marks = 0;
-  gboolean start_fits = record->start_form == MINA_TIME_GIVEN && record->start_ns != 0 && record->start_ns <= G_MAXINT64;
-  gboolean end_fits = record->end_form == MINA_TIME_GIVEN && record->end_ns != 0 && record->end_ns <= G_MAXINT64;
+  gboolean start_fits = record->start_form == MINA_TIME_GIVEN && record->start_ns != 0
+                        && record->start_ns <= G_MAXINT64;
+  gboolean end_fits =
+    record->end_form == MINA_TIME_GIVEN && record->end_ns != 0 && record->end_ns <= G_MAXINT64;
 
   spans->start_ns[span] = start_fits ? (gint64) record->start_ns : 0;
   spans->end_ns[span] = end_fits ? (gint64) record->end_ns : 0;
   if (!start_fits)
-    marks |= MINA_SPAN_BAD_START | (record->start_form == MINA_TIME_ABSENT || record->start_ns == 0 ? MARK (NO_START) : MARK (IMPLAUSIBLE));
+    marks |=
+      MINA_SPAN_BAD_START
+      | (record->start_form == MINA_TIME_ABSENT || record->start_ns == 0 ? MARK (NO_START)
+                                                                         : MARK (IMPLAUSIBLE));
   if (!end_fits)
-    marks |= MINA_SPAN_BAD_END | (record->end_form == MINA_TIME_ABSENT || record->end_ns == 0 ? MARK (UNFINISHED) : MARK (IMPLAUSIBLE));
+    marks |= MINA_SPAN_BAD_END
+             | (record->end_form == MINA_TIME_ABSENT || record->end_ns == 0 ? MARK (UNFINISHED)
+                                                                            : MARK (IMPLAUSIBLE));
   if (record->start_form == MINA_TIME_BAD || record->end_form == MINA_TIME_BAD)
     marks |= MARK (IMPLAUSIBLE);
   if (marks != 0)
@@ -649,7 +663,13 @@ equal_series (MinaDataset *dataset,
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
-  return known->name == series->name && known->unit == series->unit && known->type == series->type && known->temporality == series->temporality && known->monotonic == series->monotonic && known->resource == series->resource && known->scope == series->scope && known->attributes.n == n && (n == 0 || memcmp (references + known->attributes.first, attributes, n * sizeof (guint32)) == 0);
+  return known->name == series->name && known->unit == series->unit && known->type == series->type
+         && known->temporality == series->temporality && known->monotonic == series->monotonic
+         && known->resource == series->resource && known->scope == series->scope
+         && known->attributes.n == n
+         && (n == 0
+             || memcmp (references + known->attributes.first, attributes, n * sizeof (guint32))
+                  == 0);
 }
 
 static void
@@ -683,14 +703,18 @@ mina_builder_intern_series (MinaDatasetBuilder *self,
   guint64 hash;
   guint32 slot;
 
-  hash = mina_hash_u64 (((guint64) series->name << 32 | series->resource) ^ mina_hash_u64 ((guint64) series->scope << 32 | series->unit));
+  hash = mina_hash_u64 (((guint64) series->name << 32 | series->resource)
+                        ^ mina_hash_u64 ((guint64) series->scope << 32 | series->unit));
   if (n > 0)
     hash ^= mina_hash_bytes (attributes, n * sizeof (guint32));
-  for (slot = (guint32) hash & index->mask; index->slots[slot] != 0; slot = (slot + 1) & index->mask)
+  for (slot = (guint32) hash & index->mask; index->slots[slot] != 0;
+       slot = (slot + 1) & index->mask)
     {
       guint32 known = index->slots[slot] - 1;
 
-      if (g_array_index (self->series_hashes, guint64, known) == hash && equal_series (self->dataset, &g_array_index (list, MinaSeries, known), series, attributes, n))
+      if (g_array_index (self->series_hashes, guint64, known) == hash
+          && equal_series (self->dataset, &g_array_index (list, MinaSeries, known), series,
+                           attributes, n))
         return known;
     }
 
@@ -736,7 +760,8 @@ mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
   if (n == 0 || dataset->n_numbers + (gsize) n > MAX_RECORDS)
     return (MinaRange){ 0, 0 };
   /* Bounds are nearly always those of the point before. */
-  if (dataset->n_numbers >= n && memcmp (dataset->numbers + dataset->n_numbers - n, numbers, n * sizeof (double)) == 0)
+  if (dataset->n_numbers >= n
+      && memcmp (dataset->numbers + dataset->n_numbers - n, numbers, n * sizeof (double)) == 0)
     return (MinaRange){ dataset->n_numbers - n, n };
   if (dataset->n_numbers + (gsize) n > self->numbers_capacity)
     {

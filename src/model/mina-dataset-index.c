@@ -90,7 +90,8 @@ span_slot (const MinaDataset *self,
            guint32 trace,
            MinaSpanId id)
 {
-  return (guint32) mina_hash_u64 (id + trace * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) & self->span_index.mask;
+  return (guint32) mina_hash_u64 (id + trace * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15))
+         & self->span_index.mask;
 }
 
 guint32

@@ -390,9 +390,21 @@ mina_dataset_extent (const MinaDataset *self)
 gsize
 mina_dataset_memory (const MinaDataset *self)
 {
-  gsize span = 11 * sizeof (guint32) + 2 * sizeof (MinaSpanId) + 2 * sizeof (gint64) + 2 * sizeof (guint8) + 3 * sizeof (MinaRange);
+  gsize span = 11 * sizeof (guint32) + 2 * sizeof (MinaSpanId) + 2 * sizeof (gint64)
+               + 2 * sizeof (guint8) + 3 * sizeof (MinaRange);
   gsize event = 2 * sizeof (guint32) + sizeof (gint64) + sizeof (MinaRange) + sizeof (gint32);
-  gsize log = 2 * sizeof (gint64) + sizeof (MinaTraceId) + sizeof (MinaSpanId) + sizeof (guint8) + 10 * sizeof (guint32) + sizeof (MinaRange);
+  gsize log = 2 * sizeof (gint64) + sizeof (MinaTraceId) + sizeof (MinaSpanId) + sizeof (guint8)
+              + 10 * sizeof (guint32) + sizeof (MinaRange);
 
-  return mina_strings_bytes (self->strings) + mina_attributes_bytes (self->attributes) + self->spans.n * span + self->events.n * event + self->logs.n * log + self->n_visible * sizeof (guint32) + (self->span_index.mask + (gsize) 1) * sizeof (guint32) + (self->trace_index.mask + (gsize) 1) * sizeof (guint32) + self->n_points * (sizeof (MinaPoint) + sizeof (guint32)) + self->n_numbers * sizeof (double) + self->n_bucket_counts * sizeof (guint64) + self->traces->len * sizeof (MinaTraceInfo) + self->links->len * sizeof (MinaLink) + self->series->len * sizeof (MinaSeries) + self->distributions->len * sizeof (MinaDistribution) + self->exemplars->len * sizeof (MinaExemplar);
+  return mina_strings_bytes (self->strings) + mina_attributes_bytes (self->attributes)
+         + self->spans.n * span + self->events.n * event + self->logs.n * log
+         + self->n_visible * sizeof (guint32)
+         + (self->span_index.mask + (gsize) 1) * sizeof (guint32)
+         + (self->trace_index.mask + (gsize) 1) * sizeof (guint32)
+         + self->n_points * (sizeof (MinaPoint) + sizeof (guint32))
+         + self->n_numbers * sizeof (double) + self->n_bucket_counts * sizeof (guint64)
+         + self->traces->len * sizeof (MinaTraceInfo) + self->links->len * sizeof (MinaLink)
+         + self->series->len * sizeof (MinaSeries)
+         + self->distributions->len * sizeof (MinaDistribution)
+         + self->exemplars->len * sizeof (MinaExemplar);
 }

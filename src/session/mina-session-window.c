@@ -62,8 +62,8 @@ mina_session_update_bounds (MinaSession *self)
   if (self->dataset != NULL)
     {
       extent = self->trace != MINA_NONE
-               ? mina_dataset_traces (self->dataset, NULL)[self->trace].extent
-               : mina_dataset_extent (self->dataset);
+                 ? mina_dataset_traces (self->dataset, NULL)[self->trace].extent
+                 : mina_dataset_extent (self->dataset);
       bounds = bounds_of (extent, self->width);
     }
   self->extent = extent;
@@ -176,10 +176,11 @@ mina_session_zoom_at (MinaSession *self,
   new_before = (gint64) ((double) before * ((double) new_length / (double) length));
 
   mina_session_begin (self);
-  if (mina_session_set_window (self, (MinaTimeSpan){
-        add_clamped (self->window.start_ns, before - new_before),
-        add_clamped (add_clamped (self->window.start_ns, before - new_before), new_length),
-      }))
+  if (mina_session_set_window (
+        self, (MinaTimeSpan){
+                add_clamped (self->window.start_ns, before - new_before),
+                add_clamped (add_clamped (self->window.start_ns, before - new_before), new_length),
+              }))
     mina_session_remember (self, MINA_PLACE_WINDOW);
   mina_session_end (self);
 }
@@ -197,10 +198,10 @@ mina_session_pan (MinaSession *self,
 
   mina_session_begin (self);
   if (mina_session_set_window (self, (MinaTimeSpan){
-        add_clamped (self->window.start_ns, by),
-        add_clamped (add_clamped (self->window.start_ns, by),
-                     mina_time_span_length (self->window)),
-      }))
+                                       add_clamped (self->window.start_ns, by),
+                                       add_clamped (add_clamped (self->window.start_ns, by),
+                                                    mina_time_span_length (self->window)),
+                                     }))
     mina_session_remember (self, MINA_PLACE_WINDOW);
   mina_session_end (self);
 }

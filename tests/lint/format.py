@@ -5,7 +5,8 @@
 """usage: format.py            the lint test: every .c and .h of src and tests, as TAP
        format.py FILE...    writes the lines that differ as they should be, in place
 
-clang-format 14 cannot align the names in a prototype or a struct as GTK does, so runs of blanks
+Where a line is broken is the author's choice, but a line that is too long is broken by
+clang-format. clang-format 14 cannot align the names in a prototype or a struct as GTK does, so runs of blanks
 inside a line are the author's choice, in headers those before a line as well. It has no notion of
 `_("text")` either: translation marks are hidden from it.
 """
@@ -16,6 +17,8 @@ import subprocess
 import sys
 
 import tap
+
+COLUMNS = 100
 
 # Hidden from clang-format as unary operators of the same width, put back in order of appearance.
 MARK = re.compile(r'\b(?:NC_|C_|N_|_|Q_)\((?=["\w])|~\(')
@@ -38,8 +41,18 @@ def lead(content):
     return '\n'.join(lines)
 
 
-def clang_format(content, name):
-    """What clang-format makes of a text."""
+def style(columns):
+    """The style, with another limit of columns: 0 keeps the breaks of the author."""
+    options = []
+    for line in tap.text('.clang-format').split('\n'):
+        key, colon, value = line.partition(':')
+        if colon and not key.startswith('#'):
+            options.append(f'{key}: {columns if key == "ColumnLimit" else value.strip()}')
+    return '{' + ', '.join(options) + '}'
+
+
+def clang_format(content, name, columns=0, lines=()):
+    """What clang-format makes of a text, or of some of its lines, counted from 1."""
     marks, quarks = [], []
 
     def hide(match):
@@ -51,7 +64,8 @@ def clang_format(content, name):
         return match.group().replace('-', '_')
 
     hidden = QUARK.sub(hide_quark, MARK.sub(hide, content))
-    run = subprocess.run(['clang-format', '--style=file', f'--assume-filename={tap.ROOT / name}'],
+    run = subprocess.run(['clang-format', f'--style={style(columns)}', f'--assume-filename={name}',
+                          *[f'--lines={line}:{line}' for line in lines]],
                          input=lead(hidden), stdout=subprocess.PIPE, text=True, check=True)
     marks.reverse()
     quarks.reverse()
@@ -97,7 +111,11 @@ def main(names):
             lines = tap.text(name).split('\n')
             for first, last, wanted in reversed(list(differences(name))):
                 lines[first:last] = wanted
-            (tap.ROOT / name).write_text('\n'.join(lines), encoding='utf-8')
+            long = [number for number, line in enumerate(lines, 1) if len(line) > COLUMNS]
+            content = '\n'.join(lines)
+            if long:
+                content = clang_format(content, name, COLUMNS, long)
+            (tap.ROOT / name).write_text(content, encoding='utf-8')
         return
 
     test = tap.Tap()

@@ -118,7 +118,9 @@ test_logs_links_and_exemplars_find_spans (void)
   MinaDatasetBuilder *builder = mina_dataset_builder_new ();
   guint32 resource = mina_dataset_builder_resource_for_service (builder, "shop", 4);
   MinaSpanRecord record = span (5, resource);
-  MinaLogRecord log = { .time_ns = 0, .observed_ns = T0 + 2, .trace_id = { 1, 1 }, .span_id = 5, .body = MINA_NONE };
+  MinaLogRecord log = {
+    .time_ns = 0, .observed_ns = T0 + 2, .trace_id = { 1, 1 }, .span_id = 5, .body = MINA_NONE
+  };
   MinaLogRecord early = { .time_ns = T0 + 1, .body = MINA_NONE };
   MinaLogRecord timeless = { .trace_id = { 9, 9 }, .body = MINA_NONE };
   MinaLink link = { .trace_id = { 1, 1 }, .span_id = 5 };
@@ -172,7 +174,11 @@ test_series_gather_their_points_by_time (void)
       guint32 attributes[] = { attribute (builder, "route", "/a"),
                                attribute (builder, "code", i % 3 == 0 ? "200" : "500") };
       guint32 swapped[] = { attributes[1], attributes[0] };
-      MinaSeries described = { .name = text (builder, "requests"), .type = MINA_METRIC_SUM, .temporality = MINA_TEMPORALITY_CUMULATIVE, .monotonic = TRUE, .resource = resource };
+      MinaSeries described = { .name = text (builder, "requests"),
+                               .type = MINA_METRIC_SUM,
+                               .temporality = MINA_TEMPORALITY_CUMULATIVE,
+                               .monotonic = TRUE,
+                               .resource = resource };
       MinaPoint point = { .time_ns = T0 + (300 - i), .value = i };
 
       mina_dataset_builder_set_resource (builder, resource, &service, 1, 0, 0);
@@ -254,7 +260,8 @@ test_sort_is_stable_and_ascending (void)
         }
       mina_sort_by_int64 (items, n, keys);
       for (guint i = 1; i < n; i++)
-        g_assert_true (keys[items[i - 1]] < keys[items[i]] || (keys[items[i - 1]] == keys[items[i]] && items[i - 1] < items[i]));
+        g_assert_true (keys[items[i - 1]] < keys[items[i]]
+                       || (keys[items[i - 1]] == keys[items[i]] && items[i - 1] < items[i]));
     }
 }
 
