@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @work: (nullable): looked at now and then: stop when it is cancelled
  * @file: number of the file, for places
  * @name: name of the file as the person knows it, for messages
+ * @fields: (nullable): what JSON formats keep from document to document; begin with %NULL, end
+ *   with mina_decode_context_clear()
  */
 typedef struct
 {
@@ -28,7 +30,16 @@ typedef struct
   MinaWork           *work;
   guint               file;
   const char         *name;
+  gpointer            fields;
 } MinaDecodeContext;
+
+/**
+ * mina_decode_context_clear:
+ * @self: a context
+ *
+ * Frees what formats keep in @self. To be called after the last document of a file.
+ */
+void mina_decode_context_clear (MinaDecodeContext *self);
 
 /**
  * MinaJsonFormat:

@@ -1,0 +1,574 @@
+/* mina-json-fields.c - the fields of a record, however a JSON format writes them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-decode"
+
+#include "mina-config.h"
+
+#include "decode/mina-json-fields.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "decode/mina-decimal.h"
+
+/* Longer texts are rarely met twice. */
+#define MAX_CACHED 256
+#define N_KEYS 1024
+#define N_VALUES 4096
+
+/* Text of an interned string, which stays where it is. */
+typedef struct
+{
+  const char *text;
+  guint32     length;
+  guint32     number;
+} CachedKey;
+
+typedef struct
+{
+  const char *text;
+  guint32     length;
+  guint32     key;
+  guint32     number;
+} CachedValue;
+
+typedef struct
+{
+  MinaJsonFields fields;
+  CachedKey      keys[N_KEYS];
+  CachedValue    values[N_VALUES];
+} Fields;
+
+MinaJsonFields *
+mina_json_fields_get (MinaJsonReader    *reader,
+                      MinaDecodeContext *context)
+{
+  MinaJsonFields *self;
+
+  g_return_val_if_fail (reader != NULL, NULL);
+  g_return_val_if_fail (context != NULL, NULL);
+
+  if (context->fields == NULL)
+    {
+      self = (MinaJsonFields *) g_new0 (Fields, 1);
+      self->context = context;
+      self->builder = context->builder;
+      self->strings = mina_dataset_builder_strings (context->builder);
+      self->attributes = mina_dataset_builder_attributes (context->builder);
+      context->fields = self;
+    }
+  self = context->fields;
+  self->reader = reader;
+  self->n_numbers = 0;
+  return self;
+}
+
+void
+mina_decode_context_clear (MinaDecodeContext *self)
+{
+  MinaJsonFields *fields = g_steal_pointer (&self->fields);
+
+  if (fields == NULL)
+    return;
+  g_free (fields->numbers);
+  g_free (fields);
+}
+
+void
+mina_json_fields_grow_numbers (MinaJsonFields *self)
+{
+  self->numbers_room = MAX (64, self->numbers_room * 2);
+  self->numbers = g_renew (guint32, self->numbers, self->numbers_room);
+}
+
+void
+mina_json_fields_problem (MinaJsonFields *self,
+                          gboolean        loss,
+                          const char     *format,
+                          ...)
+{
+  MinaPlace place = mina_json_reader_place (self->reader);
+  g_autofree char *sentence = NULL;
+  va_list args;
+
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* Translators: a place in a file, then a sentence about what is there. */
+  mina_diagnostics_add (self->context->diagnostics, MINA_ERROR_VALUE, loss, place,
+                        _("Line %" PRId64 ", byte %" PRId64 ": %s"),
+                        place.line, place.byte, sentence);
+}
+
+/* Whether the value that comes next is simply not there. */
+static gboolean
+is_absent (MinaJsonFields *self)
+{
+  MinaJsonType type = mina_json_reader_peek (self->reader);
+
+  return type == MINA_JSON_NULL || type == MINA_JSON_NONE;
+}
+
+gboolean
+mina_json_fields_enter_object (MinaJsonFields *self,
+                               const char     *what)
+{
+  if (G_LIKELY (mina_json_reader_peek (self->reader) == MINA_JSON_OBJECT))
+    return mina_json_reader_enter_object (self->reader);
+  if (!is_absent (self))
+    mina_json_fields_problem (self, TRUE, _("“%s” should be an object; it is left out"), what);
+  return FALSE;
+}
+
+gboolean
+mina_json_fields_enter_array (MinaJsonFields *self,
+                              const char     *what)
+{
+  if (G_LIKELY (mina_json_reader_peek (self->reader) == MINA_JSON_ARRAY))
+    return mina_json_reader_enter_array (self->reader);
+  if (!is_absent (self))
+    mina_json_fields_problem (self, TRUE, _("“%s” should be an array; it is left out"), what);
+  return FALSE;
+}
+
+/* Text and numbers */
+
+gboolean
+mina_json_fields_read_text (MinaJsonFields *self,
+                            const char     *what,
+                            MinaStr        *text)
+{
+  MinaJsonNumber number;
+  gboolean boolean;
+
+  if (G_LIKELY (mina_json_reader_read_string (self->reader, text)))
+    return TRUE;
+  if (mina_json_reader_read_number (self->reader, &number))
+    {
+      *text = number.text;
+      return TRUE;
+    }
+  if (mina_json_reader_read_boolean (self->reader, &boolean))
+    {
+      *text = boolean ? (MinaStr){ "true", 4 } : (MinaStr){ "false", 5 };
+      return TRUE;
+    }
+  *text = (MinaStr){ "", 0 };
+  if (!is_absent (self))
+    mina_json_fields_problem (self, TRUE, _("“%s” should be text; it is left out"), what);
+  return FALSE;
+}
+
+guint32
+mina_json_fields_read_string (MinaJsonFields *self,
+                              const char     *what)
+{
+  MinaStr text;
+
+  if (!mina_json_fields_read_text (self, what, &text))
+    return 0;
+  return mina_json_fields_intern (self, text.text, text.length);
+}
+
+/* The text of a number, whether it stands in quotes or not. */
+static gboolean
+read_number_text (MinaJsonFields *self,
+                  const char     *what,
+                  MinaStr        *text)
+{
+  MinaJsonNumber number;
+
+  if (mina_json_reader_read_string (self->reader, text))
+    return TRUE;
+  if (mina_json_reader_read_number (self->reader, &number))
+    {
+      *text = number.text;
+      return TRUE;
+    }
+  if (!is_absent (self))
+    mina_json_fields_problem (self, TRUE, _("“%s” should be a number; it is left out"), what);
+  return FALSE;
+}
+
+static void
+report_number (MinaJsonFields *self,
+               const char     *what,
+               const MinaStr  *text)
+{
+  if (text->length > 0)
+    mina_json_fields_problem (self, TRUE, _("“%s” should be a number, not “%.*s”; it is left out"),
+                              what, (int) MIN (text->length, 40), text->text);
+}
+
+gboolean
+mina_json_fields_read_uint (MinaJsonFields *self,
+                            const char     *what,
+                            guint64        *value)
+{
+  MinaStr text;
+  gboolean negative;
+  guint64 number;
+
+  if (!read_number_text (self, what, &text))
+    return FALSE;
+  if (mina_digits_parse (text.text, text.length, value))
+    return TRUE;
+  if (!mina_decimal_parse (text.text, text.length, 0, &negative, &number)
+      || (negative && number != 0))
+    {
+      report_number (self, what, &text);
+      return FALSE;
+    }
+  *value = number;
+  return TRUE;
+}
+
+gboolean
+mina_json_fields_read_int (MinaJsonFields *self,
+                           const char     *what,
+                           gint64         *value)
+{
+  MinaStr text;
+  gboolean negative;
+  guint64 number;
+
+  if (!read_number_text (self, what, &text))
+    return FALSE;
+  if (!mina_decimal_parse (text.text, text.length, 0, &negative, &number))
+    {
+      report_number (self, what, &text);
+      return FALSE;
+    }
+  if (number > (guint64) G_MAXINT64 + negative)
+    {
+      mina_json_fields_problem (self, TRUE, _("“%s” is beyond 64 bits: %.*s"), what,
+                                (int) MIN (text.length, 40), text.text);
+      number = (guint64) G_MAXINT64 + negative;
+    }
+  *value = negative ? (gint64) (0 - number) : (gint64) number;
+  return TRUE;
+}
+
+/* Reads a double out of text, all of it. */
+static gboolean
+parse_double (const MinaStr *text,
+              double        *value)
+{
+  static const struct
+  {
+    const char *word;
+    double      value;
+  } words[] = {
+    { "NaN", NAN },
+    { "Infinity", INFINITY },
+    { "+Infinity", INFINITY },
+    { "-Infinity", -INFINITY },
+    { "Inf", INFINITY },
+    { "+Inf", INFINITY },
+    { "-Inf", -INFINITY },
+  };
+  char *end = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (text->length == strlen (words[i].word)
+        && g_ascii_strncasecmp (text->text, words[i].word, text->length) == 0)
+      {
+        *value = words[i].value;
+        return TRUE;
+      }
+  /* Not blanks nor the hexadecimal numbers that strtod() would take. */
+  if (text->length == 0 || strspn (text->text, "0123456789+-.eE") != text->length)
+    return FALSE;
+  *value = g_ascii_strtod (text->text, &end);
+  return end == text->text + text->length;
+}
+
+gboolean
+mina_json_fields_read_double (MinaJsonFields *self,
+                              const char     *what,
+                              double         *value)
+{
+  MinaJsonNumber number;
+  MinaStr text;
+
+  if (mina_json_reader_read_number (self->reader, &number))
+    {
+      *value = number.value;
+      return TRUE;
+    }
+  if (!read_number_text (self, what, &text))
+    return FALSE;
+  if (parse_double (&text, value))
+    return TRUE;
+  report_number (self, what, &text);
+  return FALSE;
+}
+
+gboolean
+mina_json_fields_read_bool (MinaJsonFields *self,
+                            const char     *what)
+{
+  MinaStr text;
+  gboolean boolean;
+
+  if (mina_json_reader_read_boolean (self->reader, &boolean))
+    return boolean;
+  if (mina_json_fields_read_text (self, what, &text))
+    {
+      if (text.length == 4 && g_ascii_strncasecmp (text.text, "true", 4) == 0)
+        return TRUE;
+      if (text.length == 5 && g_ascii_strncasecmp (text.text, "false", 5) == 0)
+        return FALSE;
+      mina_json_fields_problem (self, TRUE,
+                                _("“%s” should be true or false, not “%.*s”; it is left out"),
+                                what, (int) MIN (text.length, 40), text.text);
+    }
+  return FALSE;
+}
+
+/* Times */
+
+MinaTimeForm
+mina_json_fields_read_time (MinaJsonFields *self,
+                            const char     *what,
+                            guint           scale,
+                            guint64        *ns)
+{
+  MinaStr text;
+  gboolean negative = FALSE;
+
+  *ns = 0;
+  if (!mina_json_reader_read_string (self->reader, &text))
+    {
+      MinaJsonNumber number;
+
+      if (!mina_json_reader_read_number (self->reader, &number))
+        {
+          if (is_absent (self))
+            return MINA_TIME_ABSENT;
+          mina_json_fields_problem (self, TRUE, _("“%s” should be a time; it is left out"), what);
+          return MINA_TIME_BAD;
+        }
+      text = number.text;
+    }
+  if (G_LIKELY (scale == 0 && mina_digits_parse (text.text, text.length, ns)))
+    return *ns == 0 ? MINA_TIME_ABSENT : MINA_TIME_GIVEN;
+  if (text.length == 0)
+    return MINA_TIME_ABSENT;
+  if (!mina_decimal_parse (text.text, text.length, scale, &negative, ns)
+      || (negative && *ns != 0))
+    {
+      *ns = 0;
+      mina_json_fields_problem (self, TRUE, _("“%s” is no time: “%.*s”"), what,
+                                (int) MIN (text.length, 40), text.text);
+      return MINA_TIME_BAD;
+    }
+  return *ns == 0 ? MINA_TIME_ABSENT : MINA_TIME_GIVEN;
+}
+
+gint64
+mina_json_fields_read_instant (MinaJsonFields *self,
+                               const char     *what,
+                               guint           scale)
+{
+  guint64 ns;
+
+  mina_json_fields_read_time (self, what, scale, &ns);
+  return (gint64) MIN (ns, (guint64) G_MAXINT64);
+}
+
+/* Ids */
+
+/* An id that is a JSON number: the 64 bits themselves. */
+static gboolean
+read_id_number (MinaJsonFields *self,
+                const char     *what,
+                guint64        *id)
+{
+  MinaJsonNumber number;
+
+  *id = 0;
+  if (mina_json_reader_read_number (self->reader, &number))
+    {
+      if (number.fits_uint64 || number.fits_int64)
+        {
+          *id = number.fits_uint64 ? number.uint64 : (guint64) number.int64;
+          return TRUE;
+        }
+      mina_json_fields_problem (self, TRUE, _("“%s” is no id: %.*s"), what,
+                                (int) MIN (number.text.length, 40), number.text.text);
+      return FALSE;
+    }
+  if (!is_absent (self))
+    mina_json_fields_problem (self, TRUE, _("“%s” should be an id; it is left out"), what);
+  return FALSE;
+}
+
+MinaIdForm
+mina_json_fields_read_trace_id (MinaJsonFields *self,
+                                const char     *what,
+                                MinaTraceId    *id)
+{
+  MinaStr text;
+  MinaIdForm form;
+
+  if (G_UNLIKELY (!mina_json_reader_read_string (self->reader, &text)))
+    {
+      *id = (MinaTraceId){ 0, 0 };
+      if (!read_id_number (self, what, &id->lo) || id->lo == 0)
+        return MINA_ID_NONE;
+      return MINA_ID_SHORT;
+    }
+  form = mina_trace_id_parse (id, text.text, text.length);
+  if (G_UNLIKELY (form == MINA_ID_TEXT))
+    mina_dataset_builder_name_trace_id (self->builder, *id,
+                                        mina_strings_add (self->strings, text.text, text.length));
+  return form;
+}
+
+MinaIdForm
+mina_json_fields_read_span_id (MinaJsonFields *self,
+                               const char     *what,
+                               MinaSpanId     *id)
+{
+  MinaStr text;
+  MinaIdForm form;
+
+  if (G_UNLIKELY (!mina_json_reader_read_string (self->reader, &text)))
+    {
+      if (!read_id_number (self, what, id) || *id == 0)
+        return MINA_ID_NONE;
+      return MINA_ID_HEX;
+    }
+  form = mina_span_id_parse (id, text.text, text.length);
+  if (G_UNLIKELY (form == MINA_ID_TEXT))
+    mina_dataset_builder_name_span_id (self->builder, *id,
+                                       mina_strings_add (self->strings, text.text, text.length));
+  return form;
+}
+
+/* Enumerations */
+
+guint
+mina_json_fields_read_enum (MinaJsonFields    *self,
+                            const char        *what,
+                            const char        *prefix,
+                            const char *const *names,
+                            guint              n)
+{
+  gsize prefix_length = strlen (prefix);
+  MinaStr text;
+  guint64 value;
+
+  if (!mina_json_fields_read_text (self, what, &text) || text.length == 0)
+    return 0;
+  if (mina_digits_parse (text.text, text.length, &value))
+    {
+      if (value < n)
+        return (guint) value;
+    }
+  else
+    {
+      const char *name = text.text;
+      gsize length = text.length;
+
+      if (length > prefix_length && g_ascii_strncasecmp (name, prefix, prefix_length) == 0)
+        {
+          name += prefix_length;
+          length -= prefix_length;
+        }
+      for (guint i = 0; i < n; i++)
+        if (strlen (names[i]) == length && g_ascii_strncasecmp (name, names[i], length) == 0)
+          return i;
+    }
+  mina_json_fields_problem (self, FALSE, _("“%s” has a value that is not known: “%.*s”"), what,
+                            (int) MIN (text.length, 40), text.text);
+  return 0;
+}
+
+/* Short cuts */
+
+/* Both ends of a text, mixed; most texts that are met again differ there. */
+static inline guint64
+mix_ends (const char *text,
+          gsize       length,
+          guint32     salt)
+{
+  guint64 head = 0;
+  guint64 tail = 0;
+
+  if (length >= 8)
+    {
+      memcpy (&head, text, 8);
+      memcpy (&tail, text + length - 8, 8);
+    }
+  else if (length >= 4)
+    {
+      guint32 a;
+      guint32 b;
+
+      memcpy (&a, text, 4);
+      memcpy (&b, text + length - 4, 4);
+      head = a;
+      tail = b;
+    }
+  else if (length > 0)
+    {
+      head = (guint8) text[0] | (guint64) (guint8) text[length / 2] << 8;
+      tail = (guint8) text[length - 1];
+    }
+  head = (head ^ salt) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  tail = (tail ^ length) * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
+  return (head ^ (tail >> 29) ^ tail) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd) >> 40;
+}
+
+guint32
+mina_json_fields_intern (MinaJsonFields *self,
+                         const char     *text,
+                         gsize           length)
+{
+  CachedKey *entry;
+
+  if (length == 0)
+    return 0;
+  if (length > MAX_CACHED)
+    return mina_strings_add (self->strings, text, length);
+  entry = &((Fields *) self)->keys[mix_ends (text, length, 0) % N_KEYS];
+  if (G_UNLIKELY (entry->length != length || memcmp (entry->text, text, length) != 0))
+    {
+      entry->number = mina_strings_add (self->strings, text, length);
+      entry->text = mina_strings_get (self->strings, entry->number).text;
+      entry->length = length;
+    }
+  return entry->number;
+}
+
+guint32
+mina_json_fields_string_attribute (MinaJsonFields *self,
+                                   guint32         key,
+                                   const char     *text,
+                                   gsize           length)
+{
+  CachedValue *entry;
+
+  if (length == 0 || length > MAX_CACHED)
+    return mina_attributes_add_string (self->attributes, key, text, length);
+  entry = &((Fields *) self)->values[mix_ends (text, length, key) % N_VALUES];
+  if (entry->length != length || entry->key != key || memcmp (entry->text, text, length) != 0)
+    {
+      guint32 string;
+
+      entry->number = mina_attributes_add_string (self->attributes, key, text, length);
+      string = mina_attributes_get (self->attributes, entry->number)->string;
+      entry->text = mina_strings_get (self->strings, string).text;
+      entry->length = length;
+      entry->key = key;
+    }
+  return entry->number;
+}
