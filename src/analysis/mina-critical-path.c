@@ -7,7 +7,7 @@
 
 #include "analysis/mina-critical-path.h"
 
-#include "analysis/mina-sort.h"
+#include "base/mina-sort.h"
 
 /* The walk is after Yang and Miller, "Critical path analysis for the execution of parallel and
  * distributed programs" (ICDCS 1988), and after how Jaeger applies it to traces; unlike there it
@@ -28,8 +28,8 @@ typedef struct
   MinaTimeSpan time;
 } Child;
 
-/* A span on the path. Its children lie on top of the others' in Walk.children, the last to end
- * first; @next to the end of the array are those not looked at yet. */
+/* A span on the path. Its children lie on top of the others' in Walk.children; Walk.order has them
+ * with the last to end first, and from @next on those that were not looked at yet. */
 typedef struct
 {
   guint32 node;
@@ -44,18 +44,20 @@ typedef struct
   const MinaTree  *tree;
   const MinaSpans *spans;
   GArray          *segments;
-  GArray          *children;
   GArray          *frames;
+  GArray          *children;
   GArray          *keys;
+  GArray          *order;
 } Walk;
 
 static void
 clear_walk (Walk *self)
 {
   g_array_unref (self->segments);
-  g_array_unref (self->children);
   g_array_unref (self->frames);
+  g_array_unref (self->children);
   g_array_unref (self->keys);
+  g_array_unref (self->order);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Walk, clear_walk)
@@ -83,7 +85,7 @@ add_segment (Walk    *self,
   if (self->segments->len > 0)
     {
       MinaCriticalSegment *last =
-          &g_array_index (self->segments, MinaCriticalSegment, self->segments->len - 1);
+        &g_array_index (self->segments, MinaCriticalSegment, self->segments->len - 1);
 
       if (last->node == node)
         {
@@ -99,8 +101,8 @@ is_waited_for (Walk    *self,
                guint32  node,
                guint32  child)
 {
-  return self->spans->kind[self->tree->span[node]] != MINA_SPAN_KIND_PRODUCER ||
-         self->spans->kind[self->tree->span[child]] != MINA_SPAN_KIND_CONSUMER;
+  return self->spans->kind[self->tree->span[node]] != MINA_SPAN_KIND_PRODUCER
+         || self->spans->kind[self->tree->span[child]] != MINA_SPAN_KIND_CONSUMER;
 }
 
 static void
@@ -111,26 +113,27 @@ open_span (Walk         *self,
   const MinaTree *tree = self->tree;
   Frame frame = { node, self->children->len, self->children->len, time.start_ns, time.end_ns };
 
-  g_array_set_size (self->keys, 0);
   for (guint32 child = mina_tree_first_child (tree, node); child < tree->end[node];
        child = mina_tree_next_child (tree, node, child))
     {
       MinaTimeSpan clipped = { MAX (tree->start_ns[child], time.start_ns),
                                MIN (tree->end_ns[child], time.end_ns) };
       Child entry = { child, clipped };
-      guint64 key;
+      gint64 key = time.end_ns - clipped.end_ns;
+      guint32 place = self->children->len;
 
       /* What takes no time cannot be waited for. */
       if (clipped.end_ns <= clipped.start_ns || !is_waited_for (self, node, child))
         continue;
-      key = (guint64) time.end_ns - (guint64) clipped.end_ns;
-      g_array_append_val (self->keys, key);
       g_array_append_val (self->children, entry);
+      g_array_append_val (self->keys, key);
+      g_array_append_val (self->order, place);
     }
 
-  mina_sort_by_keys ((guint64 *) (gpointer) self->keys->data,
-                     &g_array_index (self->children, Child, frame.first),
-                     sizeof (Child), self->keys->len);
+  if (self->order->len > frame.first + 1)
+    mina_sort_by_int64 (&g_array_index (self->order, guint32, frame.first),
+                        self->order->len - frame.first,
+                        (const gint64 *) (gpointer) self->keys->data);
   g_array_append_val (self->frames, frame);
 }
 
@@ -141,21 +144,22 @@ take_child (Walk  *self,
             Frame *frame)
 {
   const Child *children = (const Child *) (gpointer) self->children->data;
+  const guint32 *order = (const guint32 *) (gpointer) self->order->data;
   const Child *best;
-  guint32 n = self->children->len;
+  guint32 n = self->order->len;
 
-  while (frame->next < n && children[frame->next].time.end_ns > frame->cut_ns)
+  while (frame->next < n && children[order[frame->next]].time.end_ns > frame->cut_ns)
     frame->next++;
   if (frame->next == n)
     return NULL;
 
-  best = &children[frame->next++];
-  while (frame->next < n && children[frame->next].time.end_ns == best->time.end_ns)
+  best = &children[order[frame->next++]];
+  while (frame->next < n && children[order[frame->next]].time.end_ns == best->time.end_ns)
     {
-      const Child *other = &children[frame->next++];
+      const Child *other = &children[order[frame->next++]];
 
-      if (other->time.start_ns < best->time.start_ns ||
-          (other->time.start_ns == best->time.start_ns && other->node < best->node))
+      if (other->time.start_ns < best->time.start_ns
+          || (other->time.start_ns == best->time.start_ns && other->node < best->node))
         best = other;
     }
   return best;
@@ -181,6 +185,8 @@ walk_back (Walk     *self,
         {
           add_segment (self, frame->node, frame->start_ns, frame->cut_ns);
           g_array_set_size (self->children, frame->first);
+          g_array_set_size (self->keys, frame->first);
+          g_array_set_size (self->order, frame->first);
           g_array_set_size (self->frames, self->frames->len - 1);
         }
       else
@@ -210,9 +216,10 @@ mina_critical_path_new (const MinaTree *tree,
   walk.tree = tree;
   walk.spans = mina_dataset_spans (tree->dataset);
   walk.segments = g_array_new (FALSE, FALSE, sizeof (MinaCriticalSegment));
-  walk.children = g_array_new (FALSE, FALSE, sizeof (Child));
   walk.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  walk.keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  walk.children = g_array_new (FALSE, FALSE, sizeof (Child));
+  walk.keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  walk.order = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   trace = &mina_dataset_traces (tree->dataset, &n_traces)[tree->trace];
   root = mina_tree_find (tree, trace->root);
@@ -235,7 +242,7 @@ mina_critical_path_new (const MinaTree *tree,
   for (guint32 i = 0; i < self->n; i++)
     {
       MinaCriticalSegment segment =
-          g_array_index (walk.segments, MinaCriticalSegment, self->n - 1 - i);
+        g_array_index (walk.segments, MinaCriticalSegment, self->n - 1 - i);
 
       self->segments[i] = segment;
       self->time_ns[segment.node] += segment.time.end_ns - segment.time.start_ns;

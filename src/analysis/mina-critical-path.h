@@ -27,8 +27,8 @@ typedef struct
  * @n: segments
  * @segments: ascending and without gaps, from the root's start to its end; never empty, but for
  *   the only one of a root without duration
- * @time_ns: (array length=n_nodes): for each node of the tree how long it is on the path, 0 if never;
- *   groups and missing parents are never on it themselves
+ * @time_ns: (array length=n_nodes): for each node of the tree how long it is on the path, 0 if
+ *   never; groups and missing parents are never on it themselves
  *
  * The critical path of the trace's root: walking back from its end, the child that finished last
  * before the cut has the time until then (Yang and Miller 1988, as Jaeger applies it to traces),

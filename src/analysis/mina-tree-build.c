@@ -149,9 +149,9 @@ are_alike (Build   *self,
     return FALSE;
   record_a = self->order[a];
   record_b = self->order[b];
-  return self->spans->name[record_a] == self->spans->name[record_b] &&
-         self->spans->service[record_a] == self->spans->service[record_b] &&
-         self->spans->kind[record_a] == self->spans->kind[record_b];
+  return self->spans->name[record_a] == self->spans->name[record_b]
+         && self->spans->service[record_a] == self->spans->service[record_b]
+         && self->spans->kind[record_a] == self->spans->kind[record_b];
 }
 
 static void
@@ -248,8 +248,8 @@ static gboolean
 is_arranged (Build   *self,
              guint32  item)
 {
-  return self->arranged != NULL &&
-         self->first[item + 1] - self->first[item] > MINA_TREE_GROUP_ANY;
+  return self->arranged != NULL
+         && self->first[item + 1] - self->first[item] > MINA_TREE_GROUP_ANY;
 }
 
 static gboolean
@@ -409,7 +409,7 @@ add_span (Build   *self,
   tree->end_ns[node] = self->spans->end_ns[record];
   length = mina_time_span_length ((MinaTimeSpan){ tree->start_ns[node], tree->end_ns[node] });
   tree->self_ns[node] =
-      length - sweep_cover (self, node, self->children + self->first[item], n_items);
+    length - sweep_cover (self, node, self->children + self->first[item], n_items);
   mina_span_map_set (&self->real->nodes, record, node);
 }
 

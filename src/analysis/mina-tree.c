@@ -91,6 +91,6 @@ mina_tree_is_error (const MinaTree *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (node < self->n, FALSE);
 
-  return self->kind[node] == MINA_NODE_SPAN &&
-         mina_dataset_spans (self->dataset)->status[self->span[node]] == MINA_STATUS_ERROR;
+  return self->kind[node] == MINA_NODE_SPAN
+         && mina_dataset_spans (self->dataset)->status[self->span[node]] == MINA_STATUS_ERROR;
 }
