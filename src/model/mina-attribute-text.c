@@ -14,13 +14,13 @@
 typedef struct
 {
   MinaRange items;
-  guint next;
-  gboolean is_map;
+  guint     next;
+  gboolean  is_map;
 } Level;
 
 static void
 append_json_string (GString *out,
-                    MinaStr string)
+                    MinaStr  string)
 {
   g_string_append_c (out, '"');
   for (gsize i = 0; i < string.length; i++)
@@ -56,7 +56,7 @@ append_json_string (GString *out,
 
 static void
 append_base64 (GString *out,
-               MinaStr bytes)
+               MinaStr  bytes)
 {
   g_autofree char *text = g_base64_encode ((const guchar *) bytes.text, bytes.length);
 
@@ -66,7 +66,7 @@ append_base64 (GString *out,
 /* The shortest of the ways to write a double that reads back as the same. */
 static void
 append_double (GString *out,
-               double value)
+               double   value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -95,8 +95,8 @@ append_double (GString *out,
 /* A NUL would end the text for every C function after this one. */
 static void
 append_visible (GString *out,
-                MinaStr string,
-                gsize max_bytes)
+                MinaStr  string,
+                gsize    max_bytes)
 {
   const char *text = string.text;
   gsize left = string.length;
@@ -123,10 +123,10 @@ append_visible (GString *out,
 
 static void
 append_scalar (const MinaAttributes *self,
-               const MinaAttribute *attribute,
-               GString *out,
-               gboolean quoted,
-               gsize max_bytes)
+               const MinaAttribute  *attribute,
+               GString              *out,
+               gboolean              quoted,
+               gsize                 max_bytes)
 {
   MinaStrings *strings = mina_attributes_strings (self);
 
@@ -173,9 +173,9 @@ is_list (const MinaAttribute *attribute)
 
 void
 mina_attributes_to_text (const MinaAttributes *self,
-                         const MinaAttribute *attribute,
-                         GString *out,
-                         gsize max_bytes)
+                         const MinaAttribute  *attribute,
+                         GString              *out,
+                         gsize                 max_bytes)
 {
   g_autoptr (GArray) levels = NULL;
   gsize start = out->len;
@@ -238,8 +238,8 @@ mina_attributes_to_text (const MinaAttributes *self,
 
 static void
 append_otlp_scalar (const MinaAttributes *self,
-                    const MinaAttribute *attribute,
-                    GString *out)
+                    const MinaAttribute  *attribute,
+                    GString              *out)
 {
   switch ((MinaValueType) attribute->type)
     {
@@ -279,8 +279,8 @@ append_otlp_scalar (const MinaAttributes *self,
 
 void
 mina_attributes_to_json (const MinaAttributes *self,
-                         const MinaAttribute *attribute,
-                         GString *out)
+                         const MinaAttribute  *attribute,
+                         GString              *out)
 {
   g_autoptr (GArray) levels = NULL;
   Level level;

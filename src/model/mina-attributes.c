@@ -14,17 +14,17 @@ struct _MinaAttributes
   MinaStrings *strings;
 
   MinaAttribute *attributes;
-  guint32 *hashes;
-  guint32 n;
-  guint32 capacity;
+  guint32       *hashes;
+  guint32        n;
+  guint32        capacity;
 
   /* Open addressing; 0 is free, else the number of an attribute plus one. */
   guint32 *slots;
-  guint32 mask;
+  guint32  mask;
 
   guint32 *references;
-  gsize n_references;
-  gsize references_capacity;
+  gsize    n_references;
+  gsize    references_capacity;
 };
 
 static gboolean
@@ -35,7 +35,7 @@ has_items (const MinaAttribute *attribute)
 
 static guint32
 hash_attribute (const MinaAttributes *self,
-                const MinaAttribute *attribute)
+                const MinaAttribute  *attribute)
 {
   guint64 head = ((guint64) attribute->key << 3) | attribute->type;
   guint64 body = attribute->bits;
@@ -49,8 +49,8 @@ hash_attribute (const MinaAttributes *self,
 
 static gboolean
 equal_attributes (const MinaAttributes *self,
-                  const MinaAttribute *a,
-                  const MinaAttribute *b)
+                  const MinaAttribute  *a,
+                  const MinaAttribute  *b)
 {
   if (a->key != b->key || a->type != b->type)
     return FALSE;
@@ -108,7 +108,7 @@ mina_attributes_free (MinaAttributes *self)
 }
 
 guint32
-mina_attributes_add (MinaAttributes *self,
+mina_attributes_add (MinaAttributes      *self,
                      const MinaAttribute *attribute)
 {
   guint32 hash = hash_attribute (self, attribute);
@@ -146,9 +146,9 @@ mina_attributes_add (MinaAttributes *self,
 
 guint32
 mina_attributes_add_string (MinaAttributes *self,
-                            guint32 key,
-                            const char *text,
-                            gsize length)
+                            guint32         key,
+                            const char     *text,
+                            gsize           length)
 {
   MinaAttribute attribute = { .key = key, .type = MINA_VALUE_STRING };
 
@@ -158,9 +158,9 @@ mina_attributes_add_string (MinaAttributes *self,
 
 guint32
 mina_attributes_add_bytes (MinaAttributes *self,
-                           guint32 key,
-                           const void *data,
-                           gsize length)
+                           guint32         key,
+                           const void     *data,
+                           gsize           length)
 {
   MinaAttribute attribute = { .key = key, .type = MINA_VALUE_BYTES };
 
@@ -170,8 +170,8 @@ mina_attributes_add_bytes (MinaAttributes *self,
 
 guint32
 mina_attributes_add_int (MinaAttributes *self,
-                         guint32 key,
-                         gint64 value)
+                         guint32         key,
+                         gint64          value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
@@ -180,8 +180,8 @@ mina_attributes_add_int (MinaAttributes *self,
 
 guint32
 mina_attributes_add_double (MinaAttributes *self,
-                            guint32 key,
-                            double value)
+                            guint32         key,
+                            double          value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
@@ -190,8 +190,8 @@ mina_attributes_add_double (MinaAttributes *self,
 
 guint32
 mina_attributes_add_bool (MinaAttributes *self,
-                          guint32 key,
-                          gboolean value)
+                          guint32         key,
+                          gboolean        value)
 {
   return mina_attributes_add (self,
                               &(MinaAttribute){
@@ -200,15 +200,15 @@ mina_attributes_add_bool (MinaAttributes *self,
 
 guint32
 mina_attributes_add_empty (MinaAttributes *self,
-                           guint32 key)
+                           guint32         key)
 {
   return mina_attributes_add (self, &(MinaAttribute){ .key = key, .type = MINA_VALUE_EMPTY });
 }
 
 MinaRange
 mina_attributes_add_range (MinaAttributes *self,
-                           const guint32 *numbers,
-                           guint n)
+                           const guint32  *numbers,
+                           guint           n)
 {
   MinaRange range;
 
@@ -230,7 +230,7 @@ mina_attributes_add_range (MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_get (const MinaAttributes *self,
-                     guint32 number)
+                     guint32               number)
 {
   g_return_val_if_fail (number < self->n, NULL);
 
@@ -239,8 +239,8 @@ mina_attributes_get (const MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_at (const MinaAttributes *self,
-                    MinaRange range,
-                    guint i)
+                    MinaRange             range,
+                    guint                 i)
 {
   g_return_val_if_fail (i < range.n, NULL);
 
@@ -249,8 +249,8 @@ mina_attributes_at (const MinaAttributes *self,
 
 const MinaAttribute *
 mina_attributes_lookup (const MinaAttributes *self,
-                        MinaRange range,
-                        const char *key)
+                        MinaRange             range,
+                        const char           *key)
 {
   guint32 number;
 

@@ -17,8 +17,8 @@
 /* Records with the same start: the longer ones, which may hold the others, first. */
 static void
 sort_ties (const MinaSpans *spans,
-           guint32 *order,
-           guint32 n)
+           guint32         *order,
+           guint32          n)
 {
   g_autofree gint64 *ends = NULL;
 
@@ -78,10 +78,10 @@ group_by_trace (MinaDataset *dataset)
 }
 
 static void
-summarize_trace (MinaDataset *dataset,
+summarize_trace (MinaDataset   *dataset,
                  MinaTraceInfo *info,
-                 guint32 *last_trace_of_service,
-                 guint32 trace)
+                 guint32       *last_trace_of_service,
+                 guint32        trace)
 {
   const MinaSpans *spans = &dataset->spans;
   const guint32 *order = dataset->span_order + info->spans.first;
@@ -271,7 +271,7 @@ order_points (MinaDataset *dataset)
 
 static void
 widen (MinaTimeSpan *extent,
-       gint64 time_ns)
+       gint64        time_ns)
 {
   MinaTimeSpan instant = { time_ns, time_ns };
 
@@ -300,7 +300,7 @@ mina_builder_resolve_rest (MinaDatasetBuilder *self)
 
 static char *
 repair_sentence (MinaRepairCode code,
-                 guint32 n)
+                 guint32        n)
 {
   char count[MINA_FORMAT_SIZE];
   const char *format = NULL;

@@ -65,8 +65,8 @@ mina_builder_join_traces (MinaDatasetBuilder *self)
 
 static gboolean
 equal_references (MinaDataset *dataset,
-                  MinaRange a,
-                  MinaRange b)
+                  MinaRange    a,
+                  MinaRange    b)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
@@ -77,8 +77,8 @@ equal_references (MinaDataset *dataset,
 
 static gboolean
 equal_events (MinaDataset *dataset,
-              MinaRange a,
-              MinaRange b)
+              MinaRange    a,
+              MinaRange    b)
 {
   const MinaEvents *events = &dataset->events;
 
@@ -97,8 +97,8 @@ equal_events (MinaDataset *dataset,
 
 static gboolean
 equal_links (MinaDataset *dataset,
-             MinaRange a,
-             MinaRange b)
+             MinaRange    a,
+             MinaRange    b)
 {
   if (a.n != b.n)
     return FALSE;
@@ -116,8 +116,8 @@ equal_links (MinaDataset *dataset,
 
 static gboolean
 equal_spans (MinaDataset *dataset,
-             guint32 i,
-             guint32 j)
+             guint32      i,
+             guint32      j)
 {
   const MinaSpans *spans = &dataset->spans;
 
@@ -133,14 +133,14 @@ equal_spans (MinaDataset *dataset,
 
 static gboolean
 is_caller (const MinaSpans *spans,
-           guint32 i)
+           guint32          i)
 {
   return spans->kind[i] == MINA_SPAN_KIND_CLIENT || spans->kind[i] == MINA_SPAN_KIND_PRODUCER;
 }
 
 static gboolean
 is_callee (const MinaSpans *spans,
-           guint32 i)
+           guint32          i)
 {
   return spans->kind[i] == MINA_SPAN_KIND_SERVER || spans->kind[i] == MINA_SPAN_KIND_CONSUMER
          || ((spans->marks[i] & MINA_SPAN_SHARED) != 0 && !is_caller (spans, i));
@@ -148,8 +148,8 @@ is_callee (const MinaSpans *spans,
 
 static MinaRange
 join_references (MinaDataset *dataset,
-                 MinaRange a,
-                 MinaRange b)
+                 MinaRange    a,
+                 MinaRange    b)
 {
   g_autofree guint32 *numbers = NULL;
   const guint32 *references = mina_attributes_references (dataset->attributes);
@@ -167,9 +167,9 @@ join_references (MinaDataset *dataset,
 /* Copies the events of both to the end, where they are neighbours. */
 static MinaRange
 join_events (MinaDatasetBuilder *self,
-             guint32 span,
-             MinaRange a,
-             MinaRange b)
+             guint32             span,
+             MinaRange           a,
+             MinaRange           b)
 {
   MinaEvents *events = &self->dataset->events;
   MinaRange joined = { events->n, a.n + b.n };
@@ -206,8 +206,8 @@ join_events (MinaDatasetBuilder *self,
 /* Zipkin reports one span in parts: a later record adds what the earlier one lacks. */
 static void
 merge_part (MinaDatasetBuilder *self,
-            guint32 whole,
-            guint32 part)
+            guint32             whole,
+            guint32             part)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -245,8 +245,8 @@ merge_part (MinaDatasetBuilder *self,
 /* Decides about a record whose ids another has too. @others holds the earlier visible ones. */
 static void
 settle_same_id (MinaDatasetBuilder *self,
-                GArray *others,
-                guint32 span)
+                GArray             *others,
+                guint32             span)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -282,8 +282,8 @@ settle_same_id (MinaDatasetBuilder *self,
 /* Among the records of one id: the callee's half goes below the caller's; the rest is flagged. */
 static void
 relate_same_id (MinaDataset *dataset,
-                GArray *others,
-                GHashTable *halves)
+                GArray      *others,
+                GHashTable  *halves)
 {
   MinaSpans *spans = &dataset->spans;
   guint32 first = g_array_index (others, guint32, 0);
@@ -318,7 +318,7 @@ relate_same_id (MinaDataset *dataset,
 
 static void
 index_spans (MinaDatasetBuilder *self,
-             GHashTable *halves)
+             GHashTable         *halves)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -354,7 +354,7 @@ index_spans (MinaDatasetBuilder *self,
 
 static void
 resolve_parents (MinaDataset *dataset,
-                 GHashTable *halves)
+                 GHashTable  *halves)
 {
   MinaSpans *spans = &dataset->spans;
 

@@ -26,7 +26,7 @@ is_plausible (gint64 time_ns,
  * zero); beside plausible ones it would stretch the axis over decades. */
 static void
 mark_implausible (MinaDataset *dataset,
-                  gint64 latest_ns)
+                  gint64       latest_ns)
 {
   MinaSpans *spans = &dataset->spans;
   g_autofree guint8 *has_plausible = g_malloc0 (MAX (dataset->traces->len, 1));
@@ -180,7 +180,7 @@ compare_raw_times (gconstpointer a,
 
 void
 mina_builder_repair_times (MinaDatasetBuilder *self,
-                           gint64 now_ns)
+                           gint64              now_ns)
 {
   MinaDataset *dataset = self->dataset;
   gint64 latest_ns = now_ns > G_MAXINT64 - DAY_NS ? G_MAXINT64 : now_ns + DAY_NS;

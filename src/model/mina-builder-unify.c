@@ -11,7 +11,7 @@
 
 static guint64
 hash_range (MinaDataset *dataset,
-            MinaRange range)
+            MinaRange    range)
 {
   if (range.n == 0)
     return 0;
@@ -21,8 +21,8 @@ hash_range (MinaDataset *dataset,
 
 static gboolean
 equal_ranges (MinaDataset *dataset,
-              MinaRange a,
-              MinaRange b)
+              MinaRange    a,
+              MinaRange    b)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
@@ -33,8 +33,8 @@ equal_ranges (MinaDataset *dataset,
 
 static guint32
 find_service (MinaDataset *dataset,
-              GHashTable *services,
-              MinaRange attributes)
+              GHashTable  *services,
+              MinaRange    attributes)
 {
   const MinaAttribute *name = mina_attributes_lookup (dataset->attributes, attributes,
                                                       "service.name");
@@ -141,8 +141,8 @@ unify_scopes (MinaDataset *dataset)
 
 static void
 unify_series (MinaDatasetBuilder *self,
-              const guint32 *resources,
-              const guint32 *scopes)
+              const guint32      *resources,
+              const guint32      *scopes)
 {
   MinaDataset *dataset = self->dataset;
   g_autoptr (GArray) unique = g_array_new (FALSE, TRUE, sizeof (MinaSeries));

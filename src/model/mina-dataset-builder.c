@@ -128,7 +128,7 @@ mina_dataset_builder_counts (MinaDatasetBuilder *self)
 
 guint
 mina_dataset_builder_begin_file (MinaDatasetBuilder *self,
-                                 const char *name)
+                                 const char         *name)
 {
   MinaFile file = { g_strdup (name), g_strdup (""), g_strdup (""), 0 };
 
@@ -146,7 +146,7 @@ current_file (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_add_format (MinaDatasetBuilder *self,
-                                 const char *format)
+                                 const char         *format)
 {
   MinaFile *file = current_file (self);
   g_auto (GStrv) known = g_strsplit (file->format, "+", -1);
@@ -169,7 +169,7 @@ mina_dataset_builder_add_format (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_packing (MinaDatasetBuilder *self,
-                                  const char *packing)
+                                  const char         *packing)
 {
   MinaFile *file = current_file (self);
 
@@ -193,11 +193,11 @@ mina_dataset_builder_add_resource (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_set_resource (MinaDatasetBuilder *self,
-                                   guint32 resource,
-                                   const guint32 *attributes,
-                                   guint n,
-                                   guint32 schema_url,
-                                   gint32 dropped)
+                                   guint32             resource,
+                                   const guint32      *attributes,
+                                   guint               n,
+                                   guint32             schema_url,
+                                   gint32              dropped)
 {
   MinaResource *target;
 
@@ -212,8 +212,8 @@ mina_dataset_builder_set_resource (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_resource_schema_url (MinaDatasetBuilder *self,
-                                              guint32 resource,
-                                              guint32 schema_url)
+                                              guint32             resource,
+                                              guint32             schema_url)
 {
   g_return_if_fail (resource < self->dataset->resources->len);
 
@@ -222,8 +222,8 @@ mina_dataset_builder_set_resource_schema_url (MinaDatasetBuilder *self,
 
 guint32
 mina_dataset_builder_resource_for_service (MinaDatasetBuilder *self,
-                                           const char *name,
-                                           gsize length)
+                                           const char         *name,
+                                           gsize               length)
 {
   guint32 string = mina_strings_add (self->dataset->strings, name, length);
   guint32 resource, key, attribute;
@@ -254,13 +254,13 @@ mina_dataset_builder_add_scope (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_set_scope (MinaDatasetBuilder *self,
-                                guint32 scope,
-                                guint32 name,
-                                guint32 version,
-                                const guint32 *attributes,
-                                guint n,
-                                guint32 schema_url,
-                                gint32 dropped)
+                                guint32             scope,
+                                guint32             name,
+                                guint32             version,
+                                const guint32      *attributes,
+                                guint               n,
+                                guint32             schema_url,
+                                gint32              dropped)
 {
   MinaScope *target;
 
@@ -277,8 +277,8 @@ mina_dataset_builder_set_scope (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_scope_schema_url (MinaDatasetBuilder *self,
-                                           guint32 scope,
-                                           guint32 schema_url)
+                                           guint32             scope,
+                                           guint32             schema_url)
 {
   g_return_if_fail (scope > 0 && scope < self->dataset->scopes->len);
 
@@ -304,11 +304,11 @@ reserve_events (MinaDatasetBuilder *self)
 
 void
 mina_dataset_builder_add_event (MinaDatasetBuilder *self,
-                                gint64 time_ns,
-                                guint32 name,
-                                const guint32 *attributes,
-                                guint n,
-                                gint32 dropped)
+                                gint64              time_ns,
+                                guint32             name,
+                                const guint32      *attributes,
+                                guint               n,
+                                gint32              dropped)
 {
   MinaEvents *events = &self->dataset->events;
 
@@ -326,9 +326,9 @@ mina_dataset_builder_add_event (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_add_link (MinaDatasetBuilder *self,
-                               const MinaLink *link,
-                               const guint32 *attributes,
-                               guint n)
+                               const MinaLink     *link,
+                               const guint32      *attributes,
+                               guint               n)
 {
   MinaLink added = *link;
 
@@ -397,7 +397,7 @@ grow_trace_index (MinaDataset *dataset)
 
 static guint32
 add_trace (MinaDatasetBuilder *self,
-           MinaTraceId id)
+           MinaTraceId         id)
 {
   MinaDataset *dataset = self->dataset;
   MinaTraceInfo info = { .id = id, .root = MINA_NONE };
@@ -447,7 +447,7 @@ form_marks (const MinaSpanRecord *record)
 }
 
 static void
-count_span (MinaCounts *counts,
+count_span (MinaCounts           *counts,
             const MinaSpanRecord *record)
 {
   counts->spans++;
@@ -462,9 +462,9 @@ count_span (MinaCounts *counts,
 
 /* Puts the times into the columns, or marks them and keeps them aside if that is not possible. */
 static guint32
-take_times (MinaDatasetBuilder *self,
+take_times (MinaDatasetBuilder   *self,
             const MinaSpanRecord *record,
-            guint32 span)
+            guint32               span)
 {
   MinaSpans *spans = &self->dataset->spans;
   guint32 marks = 0;
@@ -496,10 +496,10 @@ take_times (MinaDatasetBuilder *self,
 }
 
 guint32
-mina_dataset_builder_add_span (MinaDatasetBuilder *self,
+mina_dataset_builder_add_span (MinaDatasetBuilder   *self,
                                const MinaSpanRecord *record,
-                               const guint32 *attributes,
-                               guint n)
+                               const guint32        *attributes,
+                               guint                 n)
 {
   MinaDataset *dataset = self->dataset;
   MinaSpans *spans = &dataset->spans;
@@ -544,8 +544,8 @@ mina_dataset_builder_add_span (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_span_resource (MinaDatasetBuilder *self,
-                                        guint32 span,
-                                        guint32 resource)
+                                        guint32             span,
+                                        guint32             resource)
 {
   g_return_if_fail (span < self->dataset->spans.n);
 
@@ -554,8 +554,8 @@ mina_dataset_builder_set_span_resource (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_set_span_parent (MinaDatasetBuilder *self,
-                                      guint32 span,
-                                      MinaSpanId parent_id)
+                                      guint32             span,
+                                      MinaSpanId          parent_id)
 {
   MinaDataset *dataset = self->dataset;
 
@@ -568,8 +568,8 @@ mina_dataset_builder_set_span_parent (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_name_trace_id (MinaDatasetBuilder *self,
-                                    MinaTraceId id,
-                                    guint32 text)
+                                    MinaTraceId         id,
+                                    guint32             text)
 {
   g_hash_table_replace (self->dataset->trace_id_texts, g_memdup2 (&id, sizeof id),
                         GUINT_TO_POINTER (text));
@@ -577,8 +577,8 @@ mina_dataset_builder_name_trace_id (MinaDatasetBuilder *self,
 
 void
 mina_dataset_builder_name_span_id (MinaDatasetBuilder *self,
-                                   MinaSpanId id,
-                                   guint32 text)
+                                   MinaSpanId          id,
+                                   guint32             text)
 {
   g_hash_table_replace (self->dataset->span_id_texts, g_memdup2 (&id, sizeof id),
                         GUINT_TO_POINTER (text));
@@ -609,10 +609,10 @@ reserve_logs (MinaDatasetBuilder *self)
 }
 
 guint32
-mina_dataset_builder_add_log (MinaDatasetBuilder *self,
+mina_dataset_builder_add_log (MinaDatasetBuilder  *self,
                               const MinaLogRecord *record,
-                              const guint32 *attributes,
-                              guint n)
+                              const guint32       *attributes,
+                              guint                n)
 {
   MinaDataset *dataset = self->dataset;
   MinaLogs *logs = &dataset->logs;
@@ -655,11 +655,11 @@ compare_numbers (const void *a,
 }
 
 static gboolean
-equal_series (MinaDataset *dataset,
+equal_series (MinaDataset      *dataset,
               const MinaSeries *known,
               const MinaSeries *series,
-              const guint32 *attributes,
-              guint n)
+              const guint32    *attributes,
+              guint             n)
 {
   const guint32 *references = mina_attributes_references (dataset->attributes);
 
@@ -693,10 +693,10 @@ grow_series_index (MinaDatasetBuilder *self)
  * is new and says no range of its own. */
 guint32
 mina_builder_intern_series (MinaDatasetBuilder *self,
-                            GArray *list,
-                            const MinaSeries *series,
-                            const guint32 *attributes,
-                            guint n)
+                            GArray             *list,
+                            const MinaSeries   *series,
+                            const guint32      *attributes,
+                            guint               n)
 {
   MinaIndex *index = &self->series_index;
   MinaSeries added = *series;
@@ -730,9 +730,9 @@ mina_builder_intern_series (MinaDatasetBuilder *self,
 
 guint32
 mina_dataset_builder_add_series (MinaDatasetBuilder *self,
-                                 const MinaSeries *series,
-                                 const guint32 *attributes,
-                                 guint n)
+                                 const MinaSeries   *series,
+                                 const guint32      *attributes,
+                                 guint               n)
 {
   MinaSeries added = *series;
   guint32 few[32];
@@ -751,8 +751,8 @@ mina_dataset_builder_add_series (MinaDatasetBuilder *self,
 
 MinaRange
 mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
-                                  const double *numbers,
-                                  guint n)
+                                  const double       *numbers,
+                                  guint               n)
 {
   MinaDataset *dataset = self->dataset;
   MinaRange range = { dataset->n_numbers, n };
@@ -778,8 +778,8 @@ mina_dataset_builder_add_numbers (MinaDatasetBuilder *self,
 
 MinaRange
 mina_dataset_builder_add_bucket_counts (MinaDatasetBuilder *self,
-                                        const guint64 *counts,
-                                        guint n)
+                                        const guint64      *counts,
+                                        guint               n)
 {
   MinaDataset *dataset = self->dataset;
   MinaRange range = { dataset->n_bucket_counts, n };
@@ -802,8 +802,8 @@ mina_dataset_builder_add_bucket_counts (MinaDatasetBuilder *self,
 void
 mina_dataset_builder_add_exemplar (MinaDatasetBuilder *self,
                                    const MinaExemplar *exemplar,
-                                   const guint32 *attributes,
-                                   guint n)
+                                   const guint32      *attributes,
+                                   guint               n)
 {
   MinaExemplar added = *exemplar;
 
@@ -816,8 +816,8 @@ mina_dataset_builder_add_exemplar (MinaDatasetBuilder *self,
 }
 
 void
-mina_dataset_builder_add_point (MinaDatasetBuilder *self,
-                                const MinaPoint *point,
+mina_dataset_builder_add_point (MinaDatasetBuilder     *self,
+                                const MinaPoint        *point,
                                 const MinaDistribution *distribution)
 {
   MinaDataset *dataset = self->dataset;
@@ -859,8 +859,8 @@ mina_dataset_builder_add_lone_exemplars (MinaDatasetBuilder *self)
 
 MinaDataset *
 mina_dataset_builder_finish (MinaDatasetBuilder *self,
-                             gint64 now_ns,
-                             MinaWork *work)
+                             gint64              now_ns,
+                             MinaWork           *work)
 {
   MinaDataset *dataset;
 

@@ -9,7 +9,7 @@
 
 void
 mina_index_init (MinaIndex *self,
-                 guint32 expected)
+                 guint32    expected)
 {
   gsize size = 64;
 
@@ -30,7 +30,7 @@ mina_index_clear (MinaIndex *self)
 
 guint32
 mina_dataset_lookup_trace (const MinaDataset *self,
-                           MinaTraceId id)
+                           MinaTraceId        id)
 {
   const MinaIndex *index = &self->trace_index;
   guint32 slot = (guint32) mina_hash_u64 (id.hi ^ mina_hash_u64 (id.lo)) & index->mask;
@@ -48,7 +48,7 @@ mina_dataset_lookup_trace (const MinaDataset *self,
 /* Returns the first trace whose 128-bit id has this low half, or MINA_NONE. */
 guint32
 mina_dataset_lookup_low (const MinaDataset *self,
-                         guint64 low)
+                         guint64            low)
 {
   const MinaIndex *index = &self->low_index;
   guint32 slot;
@@ -87,8 +87,8 @@ mina_dataset_index_low (MinaDataset *self)
 
 static guint32
 span_slot (const MinaDataset *self,
-           guint32 trace,
-           MinaSpanId id)
+           guint32            trace,
+           MinaSpanId         id)
 {
   return (guint32) mina_hash_u64 (id + trace * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15))
          & self->span_index.mask;
@@ -96,8 +96,8 @@ span_slot (const MinaDataset *self,
 
 guint32
 mina_dataset_lookup_span (const MinaDataset *self,
-                          guint32 trace,
-                          MinaSpanId id)
+                          guint32            trace,
+                          MinaSpanId         id)
 {
   const MinaIndex *index = &self->span_index;
   const MinaSpans *spans = &self->spans;
@@ -116,7 +116,7 @@ mina_dataset_lookup_span (const MinaDataset *self,
 /* Enters a record under its ids. Returns the record that is there already, or MINA_NONE. */
 guint32
 mina_dataset_index_span (MinaDataset *self,
-                         guint32 span)
+                         guint32      span)
 {
   MinaIndex *index = &self->span_index;
   const MinaSpans *spans = &self->spans;
@@ -137,8 +137,8 @@ mina_dataset_index_span (MinaDataset *self,
 /* Lets the ids that two records share lead to the other one from now on. */
 void
 mina_dataset_reindex_span (MinaDataset *self,
-                           guint32 old_span,
-                           guint32 new_span)
+                           guint32      old_span,
+                           guint32      new_span)
 {
   MinaIndex *index = &self->span_index;
   guint32 slot = span_slot (self, self->spans.trace[old_span], self->spans.id[old_span]);

@@ -139,7 +139,7 @@ mina_dataset_logs (const MinaDataset *self)
 }
 
 static gconstpointer
-array_data (GArray *array,
+array_data (GArray  *array,
             guint32 *n)
 {
   if (n != NULL)
@@ -149,21 +149,21 @@ array_data (GArray *array,
 
 const MinaLink *
 mina_dataset_links (const MinaDataset *self,
-                    guint32 *n)
+                    guint32           *n)
 {
   return array_data (self->links, n);
 }
 
 const MinaSeries *
 mina_dataset_series (const MinaDataset *self,
-                     guint32 *n)
+                     guint32           *n)
 {
   return array_data (self->series, n);
 }
 
 const MinaPoint *
 mina_dataset_points (const MinaDataset *self,
-                     guint32 *n)
+                     guint32           *n)
 {
   if (n != NULL)
     *n = self->n_points;
@@ -178,7 +178,7 @@ mina_dataset_point_order (const MinaDataset *self)
 
 const MinaDistribution *
 mina_dataset_distributions (const MinaDataset *self,
-                            guint32 *n)
+                            guint32           *n)
 {
   return array_data (self->distributions, n);
 }
@@ -197,35 +197,35 @@ mina_dataset_bucket_counts (const MinaDataset *self)
 
 const MinaExemplar *
 mina_dataset_exemplars (const MinaDataset *self,
-                        guint32 *n)
+                        guint32           *n)
 {
   return array_data (self->exemplars, n);
 }
 
 const MinaResource *
 mina_dataset_resources (const MinaDataset *self,
-                        guint32 *n)
+                        guint32           *n)
 {
   return array_data (self->resources, n);
 }
 
 const MinaScope *
 mina_dataset_scopes (const MinaDataset *self,
-                     guint32 *n)
+                     guint32           *n)
 {
   return array_data (self->scopes, n);
 }
 
 const MinaService *
 mina_dataset_services (const MinaDataset *self,
-                       guint32 *n)
+                       guint32           *n)
 {
   return array_data (self->services, n);
 }
 
 const MinaDropped *
 mina_dataset_dropped (const MinaDataset *self,
-                      guint32 index)
+                      guint32            index)
 {
   g_return_val_if_fail (index < self->dropped->len, NULL);
 
@@ -234,7 +234,7 @@ mina_dataset_dropped (const MinaDataset *self,
 
 const MinaTraceInfo *
 mina_dataset_traces (const MinaDataset *self,
-                     guint32 *n)
+                     guint32           *n)
 {
   return array_data (self->traces, n);
 }
@@ -265,14 +265,14 @@ mina_dataset_counts (const MinaDataset *self)
 
 const MinaFile *
 mina_dataset_files (const MinaDataset *self,
-                    guint32 *n)
+                    guint32           *n)
 {
   return array_data (self->files, n);
 }
 
 const MinaRepair *
 mina_dataset_repairs (const MinaDataset *self,
-                      guint32 *n)
+                      guint32           *n)
 {
   return array_data (self->repairs, n);
 }
@@ -285,14 +285,14 @@ mina_dataset_diagnostics (const MinaDataset *self)
 
 const char *
 mina_dataset_text (const MinaDataset *self,
-                   guint32 number)
+                   guint32            number)
 {
   return mina_strings_text (self->strings, number);
 }
 
 const char *
 mina_dataset_service_name (const MinaDataset *self,
-                           guint32 service)
+                           guint32            service)
 {
   guint32 name;
 
@@ -304,7 +304,7 @@ mina_dataset_service_name (const MinaDataset *self,
 
 const char *
 mina_dataset_span_name (const MinaDataset *self,
-                        guint32 span)
+                        guint32            span)
 {
   const char *name;
 
@@ -316,7 +316,7 @@ mina_dataset_span_name (const MinaDataset *self,
 
 guint32
 mina_dataset_find_trace (const MinaDataset *self,
-                         MinaTraceId id)
+                         MinaTraceId        id)
 {
   guint32 trace = mina_dataset_lookup_trace (self, id);
 
@@ -329,8 +329,8 @@ mina_dataset_find_trace (const MinaDataset *self,
 
 guint32
 mina_dataset_find_span (const MinaDataset *self,
-                        guint32 trace,
-                        MinaSpanId id)
+                        guint32            trace,
+                        MinaSpanId         id)
 {
   if (trace == MINA_NONE || id == 0)
     return MINA_NONE;
@@ -339,7 +339,7 @@ mina_dataset_find_span (const MinaDataset *self,
 
 char *
 mina_dataset_trace_id_text (const MinaDataset *self,
-                            MinaTraceId id)
+                            MinaTraceId        id)
 {
   gpointer text;
   char hex[MINA_TRACE_ID_SIZE];
@@ -351,7 +351,7 @@ mina_dataset_trace_id_text (const MinaDataset *self,
 
 char *
 mina_dataset_span_id_text (const MinaDataset *self,
-                           MinaSpanId id)
+                           MinaSpanId         id)
 {
   gpointer text;
   char hex[MINA_SPAN_ID_SIZE];
@@ -373,7 +373,7 @@ compare_raw_times (const void *key,
 
 const MinaRawTime *
 mina_dataset_raw_time (const MinaDataset *self,
-                       guint32 span)
+                       guint32            span)
 {
   if (self->raw_times->len == 0)
     return NULL;

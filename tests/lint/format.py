@@ -20,6 +20,10 @@ import tap
 
 COLUMNS = 100
 
+# A function's name with the brace, the lines of its parameters; one parameter.
+DEFINITION = re.compile(r'^(\w+ \()([^(){};\n]+,\n[^(){};]+\))\n\{', re.MULTILINE)
+PARAMETER = re.compile(r'\s*((?:const |struct |enum )*\w+(?: \w+)*?(?: const)?) +((?:\*(?:const )?)*)(\w+(?:\[\w*\])?[,)])')
+
 # Hidden from clang-format as unary operators of the same width, put back in order of appearance.
 MARK = re.compile(r'\b(?:NC_|C_|N_|_|Q_)\((?=["\w])|~\(')
 STAND_IN = {2: '~(', 3: '-~(', 4: '!-~('}
@@ -39,6 +43,25 @@ def lead(content):
             lines[number + 1] = re.sub(r'\S', lambda first: f'{match.group(2)} {first.group()}',
                                        lines[number + 1], count=1)
     return '\n'.join(lines)
+
+
+def align_parameters(content):
+    """A text with the names of each function's parameters in one column, as GTK has them."""
+    def align(match):
+        lines = match.group(2).split('\n')
+        parts = [PARAMETER.fullmatch(line) for line in lines]
+        if not all(parts):
+            return match.group()
+        first = len(match.group(1))
+        columns = {part.start(3) + (first if number == 0 else 0) for number, part in enumerate(parts)}
+        if len(columns) == 1:
+            return match.group()
+        width = max(len(part.group(1)) + len(part.group(2)) for part in parts)
+        blanks = ' ' * first
+        return match.group(1) + ('\n' + blanks).join(
+            f'{part.group(1)} {" " * (width - len(part.group(1)) - len(part.group(2)))}'
+            f'{part.group(2)}{part.group(3)}' for part in parts) + '\n{'
+    return DEFINITION.sub(align, content)
 
 
 def style(columns):
@@ -115,7 +138,7 @@ def main(names):
             content = '\n'.join(lines)
             if long:
                 content = clang_format(content, name, COLUMNS, long)
-            (tap.ROOT / name).write_text(content, encoding='utf-8')
+            (tap.ROOT / name).write_text(align_parameters(content), encoding='utf-8')
         return
 
     test = tap.Tap()
@@ -125,6 +148,11 @@ def main(names):
             for first, _last, wanted in differences(name):
                 complaints.append(f'{name}:{first + 1}: clang-format writes this as\n' +
                                   '\n'.join(wanted))
+            content = tap.text(name)
+            for number, (now, wanted) in enumerate(zip(content.split('\n'),
+                                                       align_parameters(content).split('\n')), 1):
+                if now != wanted:
+                    complaints.append(f'{name}:{number}: parameters are aligned as\n{wanted}')
         test.point(f'/lint/format/{folder}', complaints)
     test.end()
 

@@ -10,12 +10,12 @@
 
 typedef struct
 {
-  MinaStrings *strings;
+  MinaStrings    *strings;
   MinaAttributes *attributes;
 } Fixture;
 
 static void
-set_up (Fixture *fixture,
+set_up (Fixture      *fixture,
         gconstpointer data)
 {
   fixture->strings = mina_strings_new ();
@@ -23,7 +23,7 @@ set_up (Fixture *fixture,
 }
 
 static void
-tear_down (Fixture *fixture,
+tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   mina_attributes_free (fixture->attributes);
@@ -31,7 +31,7 @@ tear_down (Fixture *fixture,
 }
 
 static guint32
-key (Fixture *fixture,
+key (Fixture    *fixture,
      const char *text)
 {
   return mina_strings_add (fixture->strings, text, strlen (text));
@@ -39,8 +39,8 @@ key (Fixture *fixture,
 
 static char *
 text_of (Fixture *fixture,
-         guint32 number,
-         gsize max_bytes)
+         guint32  number,
+         gsize    max_bytes)
 {
   GString *out = g_string_new (NULL);
 
@@ -51,7 +51,7 @@ text_of (Fixture *fixture,
 
 static char *
 json_of (Fixture *fixture,
-         guint32 number)
+         guint32  number)
 {
   GString *out = g_string_new (NULL);
 
@@ -61,11 +61,11 @@ json_of (Fixture *fixture,
 }
 
 static guint32
-add_list (Fixture *fixture,
-          guint32 list_key,
-          MinaValueType type,
+add_list (Fixture       *fixture,
+          guint32        list_key,
+          MinaValueType  type,
           const guint32 *items,
-          guint n)
+          guint          n)
 {
   MinaAttribute list = { .key = list_key, .type = type };
 
@@ -74,7 +74,7 @@ add_list (Fixture *fixture,
 }
 
 static void
-test_equal_is_same (Fixture *fixture,
+test_equal_is_same (Fixture      *fixture,
                     gconstpointer data)
 {
   guint32 method = key (fixture, "http.request.method");
@@ -95,7 +95,7 @@ test_equal_is_same (Fixture *fixture,
 }
 
 static void
-test_equal_lists_are_same (Fixture *fixture,
+test_equal_lists_are_same (Fixture      *fixture,
                            gconstpointer data)
 {
   guint32 items[] = { mina_attributes_add_int (fixture->attributes, 0, 1),
@@ -113,7 +113,7 @@ test_equal_lists_are_same (Fixture *fixture,
 }
 
 static void
-test_last_key_wins (Fixture *fixture,
+test_last_key_wins (Fixture      *fixture,
                     gconstpointer data)
 {
   guint32 name = key (fixture, "name");
@@ -126,7 +126,7 @@ test_last_key_wins (Fixture *fixture,
 }
 
 static void
-test_text_of_values (Fixture *fixture,
+test_text_of_values (Fixture      *fixture,
                      gconstpointer data)
 {
   MinaAttributes *attributes = fixture->attributes;
@@ -161,7 +161,7 @@ test_text_of_values (Fixture *fixture,
 }
 
 static void
-test_text_of_nested (Fixture *fixture,
+test_text_of_nested (Fixture      *fixture,
                      gconstpointer data)
 {
   guint32 inner_items[] = { mina_attributes_add_int (fixture->attributes, 0, 1),
@@ -185,7 +185,7 @@ test_text_of_nested (Fixture *fixture,
 }
 
 static void
-test_deep_nesting (Fixture *fixture,
+test_deep_nesting (Fixture      *fixture,
                    gconstpointer data)
 {
   guint32 value = mina_attributes_add_int (fixture->attributes, 0, 7);
@@ -201,7 +201,7 @@ test_deep_nesting (Fixture *fixture,
 }
 
 static void
-test_cut_keeps_characters (Fixture *fixture,
+test_cut_keeps_characters (Fixture      *fixture,
                            gconstpointer data)
 {
   guint32 number = mina_attributes_add_string (fixture->attributes, 0, "가나다라마", 15);
@@ -222,7 +222,7 @@ test_cut_keeps_characters (Fixture *fixture,
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

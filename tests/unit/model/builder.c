@@ -13,15 +13,15 @@
 
 static guint32
 text (MinaDatasetBuilder *builder,
-      const char *string)
+      const char         *string)
 {
   return mina_strings_add (mina_dataset_builder_strings (builder), string, strlen (string));
 }
 
 static guint32
 attribute (MinaDatasetBuilder *builder,
-           const char *key,
-           const char *value)
+           const char         *key,
+           const char         *value)
 {
   return mina_attributes_add_string (mina_dataset_builder_attributes (builder), text (builder, key),
                                      value, strlen (value));
@@ -266,7 +266,7 @@ test_sort_is_stable_and_ascending (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);

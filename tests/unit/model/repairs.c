@@ -15,8 +15,8 @@ static MinaSpanRecord
 span (guint64 trace,
       guint64 id,
       guint64 parent,
-      gint64 start_ms,
-      gint64 end_ms)
+      gint64  start_ms,
+      gint64  end_ms)
 {
   MinaSpanRecord record = MINA_SPAN_RECORD_INIT;
 
@@ -42,7 +42,7 @@ new_builder (void)
 
 static MinaDataset *
 build (MinaSpanRecord *records,
-       guint n)
+       guint           n)
 {
   MinaDatasetBuilder *builder = new_builder ();
 
@@ -52,7 +52,7 @@ build (MinaSpanRecord *records,
 }
 
 static guint32
-count_repairs (MinaDataset *dataset,
+count_repairs (MinaDataset   *dataset,
                MinaRepairCode code)
 {
   guint32 n;
@@ -417,7 +417,7 @@ test_random_damage_ends_in_a_forest (void)
 }
 
 int
-main (int argc,
+main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
