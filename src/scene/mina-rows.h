@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * MinaRows:
  *
  * The fold state of a tree and the rows that follow from it. Row numbers run from 0. Changing a
- * fold costs one pass over the nodes that become visible, 5 ms for a million.
+ * fold costs one pass over the nodes that become visible, some ms for a million.
  */
 typedef struct _MinaRows MinaRows;
 
@@ -26,7 +26,20 @@ typedef struct _MinaRows MinaRows;
 MinaRows *mina_rows_new          (MinaTree       *tree);
 void      mina_rows_free         (MinaRows       *self);
 
+/**
+ * mina_rows_tree:
+ * @self: rows
+ *
+ * Returns: (transfer none): the tree whose nodes they show
+ */
 MinaTree *mina_rows_tree         (const MinaRows *self);
+
+/**
+ * mina_rows_count:
+ * @self: rows
+ *
+ * Returns: how many there are
+ */
 guint32   mina_rows_count        (const MinaRows *self);
 
 /**
@@ -49,8 +62,23 @@ guint32   mina_rows_node         (const MinaRows *self,
 guint32   mina_rows_find         (const MinaRows *self,
                                   guint32         node);
 
+/**
+ * mina_rows_is_visible:
+ * @self: rows
+ * @node: a node
+ *
+ * Returns: whether it has a row of its own
+ */
 gboolean  mina_rows_is_visible   (const MinaRows *self,
                                   guint32         node);
+
+/**
+ * mina_rows_is_expanded:
+ * @self: rows
+ * @node: a node
+ *
+ * Returns: whether it has children and is not folded
+ */
 gboolean  mina_rows_is_expanded  (const MinaRows *self,
                                   guint32         node);
 
