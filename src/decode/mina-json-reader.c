@@ -15,6 +15,9 @@
 #include "decode/mina-json-reader-private.h"
 #include "decode/mina-json-scan.h"
 
+/* Hot paths are short; gcc at -O2 would rather call them. */
+#define ALWAYS_INLINE inline __attribute__ ((always_inline))
+
 static const guint8 type_of_byte[256] = {
   ['{'] = MINA_JSON_OBJECT,
   ['['] = MINA_JSON_ARRAY,
@@ -272,7 +275,7 @@ skip_blanks (MinaJsonReader *self)
     }
 }
 
-static inline guint8
+static ALWAYS_INLINE guint8
 next_byte (MinaJsonReader *self)
 {
   guint8 c = *self->cur;
@@ -313,7 +316,7 @@ begin_document (MinaJsonReader *self)
 }
 
 /* The first byte of the value that comes next; 0 if there is none. */
-static inline guint8
+static ALWAYS_INLINE guint8
 value_byte (MinaJsonReader *self)
 {
   if (G_LIKELY (self->state == MINA_JSON_VALUE))
@@ -354,15 +357,14 @@ leave (MinaJsonReader *self)
 
 /* Scalars */
 
-/* Reads the string whose first quote is at @cur. */
-static inline gboolean
-scan_string (MinaJsonReader *self,
-             MinaStr        *string)
+/* Reads a string from @start, first byte after its quote; up to @stop it was seen to be plain. */
+static G_GNUC_NO_INLINE gboolean
+scan_special_string (MinaJsonReader *self,
+                     guint8         *start,
+                     guint8         *stop,
+                     MinaStr        *string)
 {
-  guint8 *start = self->cur + 1;
-  guint8 *stop = mina_json_find_special (start);
-
-  while (G_UNLIKELY (*stop != '"'))
+  while (*stop != '"')
     {
       guint length = *stop >= 0x80 ? mina_json_utf8_length (stop) : 0;
 
@@ -380,8 +382,25 @@ scan_string (MinaJsonReader *self,
   return TRUE;
 }
 
+/* Reads the string whose first quote is at @cur. */
+static ALWAYS_INLINE gboolean
+scan_string (MinaJsonReader *self,
+             MinaStr        *string)
+{
+  guint8 *start = self->cur + 1;
+  guint8 *stop = mina_json_find_special (start);
+
+  if (G_UNLIKELY (*stop != '"'))
+    return scan_special_string (self, start, stop, string);
+  *stop = 0;
+  self->cur = stop + 1;
+  string->text = (const char *) start;
+  string->length = stop - start;
+  return TRUE;
+}
+
 /* Checks the string whose first quote is at @cur. */
-static inline gboolean
+static ALWAYS_INLINE gboolean
 skip_string (MinaJsonReader *self)
 {
   guint8 *start = self->cur + 1;
@@ -391,7 +410,7 @@ skip_string (MinaJsonReader *self)
     {
       MinaStr string;
 
-      return scan_string (self, &string);
+      return scan_special_string (self, start, stop, &string);
     }
   self->cur = stop + 1;
   return TRUE;
@@ -529,7 +548,7 @@ find_member_value (MinaJsonReader *self,
 }
 
 /* Goes to the quote of the next key; FALSE at the end of the object. */
-static inline gboolean
+static ALWAYS_INLINE gboolean
 find_key (MinaJsonReader *self)
 {
   guint8 c;
