@@ -41,6 +41,9 @@ typedef struct
   guint    room;
 } MinaOtlpNumbers;
 
+/* A place in the cache of attributes. */
+typedef struct _MinaOtlpCacheEntry MinaOtlpCacheEntry;
+
 /**
  * MinaOtlpProto:
  * @context: where to put what is read
@@ -59,6 +62,7 @@ typedef struct
  * @scope_version: likewise
  * @scope_schema_url: likewise
  * @scope_dropped: likewise
+ * @cache: (nullable): attributes by their bytes
  * @record: attributes of the record that is being read
  * @part: attributes of an event, a link, a point, or items of values, as a stack
  * @frames: the values that are being read around the innermost
@@ -90,6 +94,7 @@ typedef struct
   guint32             scope_version;
   guint32             scope_schema_url;
   gint32              scope_dropped;
+  MinaOtlpCacheEntry *cache;
   MinaOtlpNumbers     record;
   MinaOtlpNumbers     part;
   GArray             *frames;
@@ -134,6 +139,13 @@ mina_otlp_dropped (guint64 n)
 {
   return (gint32) MIN ((guint32) n, (guint32) G_MAXINT32);
 }
+
+/**
+ * mina_otlp_proto_cache_new:
+ *
+ * Returns: (transfer full): what MinaOtlpProto.cache is; free it with g_free()
+ */
+MinaOtlpCacheEntry *mina_otlp_proto_cache_new (void);
 
 /**
  * mina_otlp_proto_frames_new:

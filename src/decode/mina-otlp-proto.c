@@ -21,6 +21,9 @@
 /* How much of a message is looked at to know whether it is wrapped. */
 #define HEAD (64 * 1024)
 
+/* Messages from this length on are worth a cache of attributes. */
+#define CACHED (32 * 1024)
+
 /* Fields between two looks whether to stop. */
 #define FIELDS_PER_LOOK 512
 
@@ -91,6 +94,7 @@ walk_clear (Walk *self)
   g_array_unref (proto->doubles);
   g_array_unref (proto->counts);
   g_array_unref (proto->exemplars);
+  g_free (proto->cache);
   g_free (proto->record.numbers);
   g_free (proto->part.numbers);
   g_free (proto->resource_attributes.numbers);
@@ -546,6 +550,8 @@ decode (MinaSource        *source,
   walk_init (&self, context);
   self.is_wrapped = mina_otlp_proto_is_wrapped (head, length);
   mina_proto_input_init_source (&self.input, source);
+  if (length >= CACHED)
+    self.proto.cache = mina_otlp_proto_cache_new ();
   mina_dataset_builder_add_document (context->builder);
   walk (&self);
   name_empty (&self);
@@ -574,6 +580,8 @@ mina_otlp_proto_decode (const guint8      *data,
   walk_init (&self, context);
   self.is_wrapped = mina_otlp_proto_is_wrapped (data, MIN (length, HEAD));
   mina_proto_input_init_memory (&self.input, data, length, offset);
+  if (length >= CACHED)
+    self.proto.cache = mina_otlp_proto_cache_new ();
   is_whole = walk (&self);
   name_empty (&self);
   walk_clear (&self);
