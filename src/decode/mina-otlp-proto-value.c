@@ -317,10 +317,12 @@ find_entry (MinaOtlpCacheEntry *cache,
             const guint8       *data,
             gsize               length)
 {
-  guint64 hash = mina_proto_get_fixed64 (data + length - 8) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash =
+    mina_proto_get_fixed64 (data + length - 8) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   hash ^= mina_proto_get_fixed64 (data) + length;
-  hash ^= mina_proto_get_fixed64 (data + (length - 8) / 2) * G_GUINT64_CONSTANT (0xd1b54a32d192ed03);
+  hash ^=
+    mina_proto_get_fixed64 (data + (length - 8) / 2) * G_GUINT64_CONSTANT (0xd1b54a32d192ed03);
   return &cache[mina_hash_u64 (hash) & (CACHE_SIZE - 1)];
 }
 

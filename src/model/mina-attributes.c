@@ -9,18 +9,24 @@
 
 #include <string.h>
 
+/* A place in the table of attributes. The hash is kept beside the number, so that only the
+ * attribute that is looked for is looked at. */
+typedef struct
+{
+  guint32 number_plus_one; /* 0: free */
+  guint32 hash;
+} Slot;
+
 struct _MinaAttributes
 {
   MinaStrings *strings;
 
   MinaAttribute *attributes;
-  guint32       *hashes;
   guint32        n;
   guint32        capacity;
 
-  /* Open addressing; 0 is free, else the number of an attribute plus one. */
-  guint32 *slots;
-  guint32  mask;
+  Slot   *slots; /* open addressing */
+  guint32 mask;
 
   guint32 *references;
   gsize    n_references;
@@ -66,19 +72,22 @@ equal_attributes (const MinaAttributes *self,
 static void
 grow_slots (MinaAttributes *self)
 {
-  guint32 size = (self->mask + 1) * 2;
+  guint32 n_old = self->mask + 1;
+  Slot *old = self->slots;
 
-  g_free (self->slots);
-  self->slots = g_new0 (guint32, size);
-  self->mask = size - 1;
-  for (guint32 i = 0; i < self->n; i++)
+  self->mask = n_old * 2 - 1;
+  self->slots = g_new0 (Slot, (gsize) n_old * 2);
+  for (guint32 i = 0; i < n_old; i++)
     {
-      guint32 slot = self->hashes[i] & self->mask;
+      guint32 slot = old[i].hash & self->mask;
 
-      while (self->slots[slot] != 0)
+      if (old[i].number_plus_one == 0)
+        continue;
+      while (self->slots[slot].number_plus_one != 0)
         slot = (slot + 1) & self->mask;
-      self->slots[slot] = i + 1;
+      self->slots[slot] = old[i];
     }
+  g_free (old);
 }
 
 MinaAttributes *
@@ -91,7 +100,7 @@ mina_attributes_new (MinaStrings *strings)
   self = g_new0 (MinaAttributes, 1);
   self->strings = strings;
   self->mask = 1023;
-  self->slots = g_new0 (guint32, self->mask + 1);
+  self->slots = g_new0 (Slot, self->mask + 1);
   return self;
 }
 
@@ -101,7 +110,6 @@ mina_attributes_free (MinaAttributes *self)
   if (self == NULL)
     return;
   g_free (self->attributes);
-  g_free (self->hashes);
   g_free (self->slots);
   g_free (self->references);
   g_free (self);
@@ -114,11 +122,11 @@ mina_attributes_add (MinaAttributes      *self,
   guint32 hash = hash_attribute (self, attribute);
   guint32 slot = hash & self->mask;
 
-  for (; self->slots[slot] != 0; slot = (slot + 1) & self->mask)
+  for (; self->slots[slot].number_plus_one != 0; slot = (slot + 1) & self->mask)
     {
-      guint32 number = self->slots[slot] - 1;
+      guint32 number = self->slots[slot].number_plus_one - 1;
 
-      if (self->hashes[number] != hash
+      if (self->slots[slot].hash != hash
           || !equal_attributes (self, &self->attributes[number], attribute))
         continue;
       /* Its items were stored for this call: give the place back. */
@@ -133,11 +141,9 @@ mina_attributes_add (MinaAttributes      *self,
     {
       self->capacity = MAX (1024, self->capacity * 2);
       self->attributes = g_renew (MinaAttribute, self->attributes, self->capacity);
-      self->hashes = g_renew (guint32, self->hashes, self->capacity);
     }
   self->attributes[self->n] = *attribute;
-  self->hashes[self->n] = hash;
-  self->slots[slot] = self->n + 1;
+  self->slots[slot] = (Slot){ self->n + 1, hash };
   self->n++;
   if (self->n > self->mask / 4 * 3)
     grow_slots (self);
@@ -287,6 +293,6 @@ mina_attributes_strings (const MinaAttributes *self)
 gsize
 mina_attributes_bytes (const MinaAttributes *self)
 {
-  return self->n * (sizeof (MinaAttribute) + sizeof (guint32))
-         + (self->mask + (gsize) 1) * sizeof (guint32) + self->n_references * sizeof (guint32);
+  return self->n * sizeof (MinaAttribute)
+         + (self->mask + (gsize) 1) * sizeof (Slot) + self->n_references * sizeof (guint32);
 }
