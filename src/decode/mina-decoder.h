@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * @work: (nullable): looked at now and then: stop when it is cancelled
  * @file: number of the file, for places
  * @name: name of the file as the person knows it, for messages
+ * @modified_ns: when the file was last written, ns since the epoch; 0 if that is not known. It is
+ *   the time of formats that may leave theirs out (Prometheus text)
+ * @depth: in how many archives the file lies
  * @fields: (nullable): what JSON formats keep from document to document; begin with %NULL, end
  *   with mina_decode_context_clear()
  */
@@ -30,6 +33,8 @@ typedef struct
   MinaWork           *work;
   guint               file;
   const char         *name;
+  gint64              modified_ns;
+  guint               depth;
   gpointer            fields;
 } MinaDecodeContext;
 
@@ -66,7 +71,8 @@ typedef struct
  * @title: name that the person sees, marked for translation
  * @probe: how sure it is that a file beginning so is its own, 0 to 100; @complete says whether
  *   @head is all there is
- * @decode: reads @source to its end into the context's builder
+ * @decode: reads @source to its end into the context's builder; names its format and counts its
+ *   documents there
  *
  * A format whose files are not JSON: protobuf, Prometheus text, zip.
  */
