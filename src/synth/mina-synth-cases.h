@@ -1,0 +1,27 @@
+/* mina-synth-cases.h - the made-up cases, a function each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/mina-dataset.h"
+
+G_BEGIN_DECLS
+
+/* Exact small cases; the seed decides the ids alone. */
+MinaDataset *mina_synth_first_trace     (guint64 seed);
+MinaDataset *mina_synth_five_spans      (guint64 seed);
+MinaDataset *mina_synth_five_spans_lit  (guint64 seed);
+MinaDataset *mina_synth_five_spans_twin (guint64 seed);
+MinaDataset *mina_synth_skewed_clocks   (guint64 seed);
+MinaDataset *mina_synth_async_tail      (guint64 seed);
+
+/* Requests of which some lose their context. */
+MinaDataset *mina_synth_broken_context  (guint64 seed);
+MinaDataset *mina_synth_two_languages   (guint64 seed);
+
+/* 100,000 spans in one trace. */
+MinaDataset *mina_synth_big             (guint64 seed);
+
+G_END_DECLS
