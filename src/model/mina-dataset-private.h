@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* So many records of one kind at most, that their numbers fit 32 bits with room to spare. */
+#define MINA_MAX_RECORDS 4000000000u
+
 /* Open addressing from a key to a number; the keys live in the columns. */
 typedef struct
 {
