@@ -20,8 +20,8 @@ typedef struct
 } Entry;
 
 static void
-sort_small (guint32 *items,
-            gsize n,
+sort_small (guint32      *items,
+            gsize         n,
             const gint64 *keys)
 {
   for (gsize i = 1; i < n; i++)
@@ -37,8 +37,8 @@ sort_small (guint32 *items,
 }
 
 void
-mina_sort_by_int64 (guint32 *items,
-                    gsize n,
+mina_sort_by_int64 (guint32      *items,
+                    gsize         n,
                     const gint64 *keys)
 {
   g_autofree Entry *entries = NULL;

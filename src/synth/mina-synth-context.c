@@ -28,7 +28,7 @@ typedef struct
 static char *
 format_header (const char *kind,
                MinaTraceId trace_id,
-               MinaSpanId parent)
+               MinaSpanId  parent)
 {
   char trace[MINA_TRACE_ID_SIZE], span[MINA_SPAN_ID_SIZE];
 
@@ -42,10 +42,10 @@ format_header (const char *kind,
 /* One request through all hops. A hop that reads no context opens a trace of its own. */
 static void
 write_request (MinaSynthWriter *writer,
-               MinaPcg32 *timing,
-               gint64 begin_us,
-               const Hop *hops,
-               const char *request_id)
+               MinaPcg32       *timing,
+               gint64           begin_us,
+               const Hop       *hops,
+               const char      *request_id)
 {
   gint64 work_us[N_HOPS], rest_us[N_HOPS];
   gint64 start_us[N_HOPS], end_us[N_HOPS];
@@ -115,7 +115,8 @@ mina_synth_broken_context (guint64 seed)
       gboolean forwards = i % 2 == 0;
       Hop hops[N_HOPS] = { { frontend, TRUE, NULL },
                            { forwards ? a1 : a2, FALSE, "traceparent" },
-                           { (i / 2) % 2 == 0 ? b1 : b2, !forwards, forwards ? "traceparent" : NULL },
+                           { (i / 2) % 2 == 0 ? b1 : b2, !forwards,
+                             forwards ? "traceparent" : NULL },
                            { database, FALSE, "traceparent" } };
       g_autofree char *request_id = g_strdup_printf ("req-%04u", i + 1);
 
@@ -193,18 +194,16 @@ mina_synth_big (guint64 seed)
               gboolean failed = mina_pcg32_below (&timing, 900) == 0;
               gint64 length_us = mina_synth_draw_exponential (&timing, slow ? 900 * MS : 3 * MS);
 
-              mina_synth_writer_span (&writer,
-                                      &(MinaSynthSpan){ .resource = l == 0 ? ledger : store,
-                                                        .kind = l == 0 ? MINA_SPAN_KIND_SERVER
-                                                                       : MINA_SPAN_KIND_CLIENT,
-                                                        .name = l == 0 ? "POST /lookup"
-                                                                       : "INSERT entries",
-                                                        .start_us = now_us,
-                                                        .end_us = now_us + length_us,
-                                                        .parent = record,
-                                                        .status = failed ? MINA_STATUS_ERROR
-                                                                         : MINA_STATUS_UNSET,
-                                                        .message = failed ? "lock timeout" : NULL });
+              mina_synth_writer_span (
+                &writer,
+                &(MinaSynthSpan){ .resource = l == 0 ? ledger : store,
+                                  .kind = l == 0 ? MINA_SPAN_KIND_SERVER : MINA_SPAN_KIND_CLIENT,
+                                  .name = l == 0 ? "POST /lookup" : "INSERT entries",
+                                  .start_us = now_us,
+                                  .end_us = now_us + length_us,
+                                  .parent = record,
+                                  .status = failed ? MINA_STATUS_ERROR : MINA_STATUS_UNSET,
+                                  .message = failed ? "lock timeout" : NULL });
               now_us += length_us;
             }
           mina_synth_writer_span_with_id (&writer,

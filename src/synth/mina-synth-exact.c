@@ -24,9 +24,9 @@ typedef struct
 /* A trace of spans that all end well, each with a log line. */
 static void
 write_steps (MinaSynthWriter *writer,
-             gint64 begin_us,
-             const Step *steps,
-             guint n)
+             gint64           begin_us,
+             const Step      *steps,
+             guint            n)
 {
   MinaSpanId ids[16];
 
@@ -100,10 +100,10 @@ typedef struct
 /* The five spans of the exercise. All but the cache lookup are direct children of the root: the
  * calling service records no server span of its own. */
 static void
-write_five_spans (FiveSpans *five,
+write_five_spans (FiveSpans  *five,
                   const char *name,
-                  guint64 seed,
-                  gboolean lit)
+                  guint64     seed,
+                  gboolean    lit)
 {
   static const MinaSynthAttribute root_attributes[] = {
     MINA_SYNTH_STRING ("http.request.method", "GET"),
@@ -231,13 +231,14 @@ mina_synth_five_spans_lit (guint64 seed)
 
       if (i == 0)
         write_cache_lookup (&five, server);
-      mina_synth_writer_span (&five.writer, &(MinaSynthSpan){ .resource = tariffs,
-                                                              .kind = MINA_SPAN_KIND_SERVER,
-                                                              .name = "SELECT tariffs",
-                                                              .start_us = attempts[i].scan_start * MS,
-                                                              .end_us = attempts[i].scan_end * MS,
-                                                              .parent = server,
-                                                              .attributes = scan });
+      mina_synth_writer_span (&five.writer,
+                              &(MinaSynthSpan){ .resource = tariffs,
+                                                .kind = MINA_SPAN_KIND_SERVER,
+                                                .name = "SELECT tariffs",
+                                                .start_us = attempts[i].scan_start * MS,
+                                                .end_us = attempts[i].scan_end * MS,
+                                                .parent = server,
+                                                .attributes = scan });
     }
   return mina_synth_writer_finish (&five.writer);
 }

@@ -162,7 +162,7 @@ heap_pop (GArray *heap)
  * first. This queue is the whole of the case: nothing else depends on the load. */
 static void
 run_pool (const MinaSynthShop *shop,
-          GArray *requests)
+          GArray              *requests)
 {
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Acquire));
   gint64 free_at_us[MAX_CONNECTIONS] = { 0 };
@@ -218,13 +218,13 @@ typedef struct
 } Written;
 
 static MinaSpanId
-write_span (MinaSynthWriter *writer,
-            guint32 resource,
-            MinaSpanKind kind,
-            const char *name,
-            gint64 start_us,
-            gint64 end_us,
-            MinaSpanId parent,
+write_span (MinaSynthWriter          *writer,
+            guint32                   resource,
+            MinaSpanKind              kind,
+            const char               *name,
+            gint64                    start_us,
+            gint64                    end_us,
+            MinaSpanId                parent,
             const MinaSynthAttribute *attributes)
 {
   return mina_synth_writer_span (writer, &(MinaSynthSpan){ .resource = resource,
@@ -238,9 +238,9 @@ write_span (MinaSynthWriter *writer,
 
 static void
 write_request (MinaSynthWriter *writer,
-               const guint32 *services,
-               const Request *request,
-               Written *written)
+               const guint32   *services,
+               const Request   *request,
+               Written         *written)
 {
   static const MinaSynthAttribute http[] = {
     MINA_SYNTH_STRING ("http.request.method", "GET"),
@@ -290,8 +290,8 @@ write_request (MinaSynthWriter *writer,
   id = write_span (writer, services[SERVICE_INVENTORY], MINA_SPAN_KIND_SERVER, "Reserve",
                    inventory_us, inventory_end_us, id, rpc);
   written->server[SERVICE_INVENTORY] = id;
-  mina_synth_writer_log (writer, services[SERVICE_INVENTORY], inventory_us, 9, id, "reserving stock",
-                         NULL);
+  mina_synth_writer_log (writer, services[SERVICE_INVENTORY], inventory_us, 9, id,
+                         "reserving stock", NULL);
   mina_synth_writer_log (writer, services[SERVICE_INVENTORY], inventory_end_us, 9, id,
                          "stock reserved", NULL);
   id = write_span (writer, services[SERVICE_INVENTORY], MINA_SPAN_KIND_CLIENT, "SELECT stock",
@@ -321,7 +321,9 @@ write_request (MinaSynthWriter *writer,
 
 /* ---- metrics ---- */
 
-static const double bounds_ms[] = { 5, 10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000 };
+static const double bounds_ms[] = {
+  5, 10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 750, 1000
+};
 #define N_BUCKETS (G_N_ELEMENTS (bounds_ms) + 1)
 
 typedef struct
@@ -334,8 +336,8 @@ typedef struct
 
 static void
 observe (Histogram *histogram,
-         gint64 length_us,
-         guint32 request)
+         gint64     length_us,
+         guint32    request)
 {
   guint bucket = 0;
 
@@ -355,10 +357,10 @@ at_ns (gint64 time_us)
 
 static void
 write_number (MinaSynthWriter *writer,
-              guint32 series,
-              gint64 time_us,
-              gint64 value,
-              gint64 divisor)
+              guint32          series,
+              gint64           time_us,
+              gint64           value,
+              gint64           divisor)
 {
   mina_dataset_builder_add_point (writer->builder,
                                   &(MinaPoint){ .series = series,
@@ -372,11 +374,11 @@ write_number (MinaSynthWriter *writer,
 
 static void
 write_histogram (MinaSynthWriter *writer,
-                 guint32 series,
-                 gint64 time_us,
+                 guint32          series,
+                 gint64           time_us,
                  const Histogram *histogram,
-                 const Written *written,
-                 guint service)
+                 const Written   *written,
+                 guint            service)
 {
   MinaDistribution distribution = { .count = histogram->n, .has_sum = TRUE };
 
@@ -393,7 +395,8 @@ write_histogram (MinaSynthWriter *writer,
         mina_dataset_builder_add_exemplar (
           writer->builder,
           &(MinaExemplar){ .time_ns = at_ns (example->end_us[service]),
-                           .value = (double) (example->end_us[service] - example->start_us[service]) / 1000.0,
+                           .value = (double) (example->end_us[service] - example->start_us[service])
+                                    / 1000.0,
                            .trace_id = example->trace_id,
                            .span_id = example->server[service] },
           NULL, 0);
@@ -409,7 +412,7 @@ write_histogram (MinaSynthWriter *writer,
 /* How many connections are taken at an instant. */
 static guint
 count_used (const GArray *requests,
-            gint64 time_us)
+            gint64        time_us)
 {
   guint used = 0;
 
@@ -417,18 +420,19 @@ count_used (const GArray *requests,
     {
       const Request *request = &g_array_index (requests, Request, i);
 
-      used += request->query_start_us <= time_us && time_us < request->query_start_us + request->part_us[QUERY];
+      used += request->query_start_us <= time_us
+              && time_us < request->query_start_us + request->part_us[QUERY];
     }
   return used;
 }
 
 static void
-write_metrics (MinaSynthWriter *writer,
+write_metrics (MinaSynthWriter     *writer,
                const MinaSynthShop *shop,
-               const guint32 *services,
-               const GArray *requests,
-               const Written *written,
-               gint64 length_us)
+               const guint32       *services,
+               const GArray        *requests,
+               const Written       *written,
+               gint64               length_us)
 {
   static const MinaSynthAttribute used[] = {
     MINA_SYNTH_STRING ("db.client.connection.state", "used"),
@@ -442,8 +446,9 @@ write_metrics (MinaSynthWriter *writer,
                                    "{request}", MINA_METRIC_SUM, NULL);
   errors = mina_synth_writer_series (writer, services[SERVICE_FRONTEND], "http.server.errors",
                                      "{error}", MINA_METRIC_SUM, NULL);
-  pool = mina_synth_writer_series (writer, services[SERVICE_INVENTORY], "db.client.connection.count",
-                                   "{connection}", MINA_METRIC_GAUGE, used);
+  pool =
+    mina_synth_writer_series (writer, services[SERVICE_INVENTORY], "db.client.connection.count",
+                              "{connection}", MINA_METRIC_GAUGE, used);
   for (guint s = 0; s < N_SERVICES; s++)
     {
       cpu[s] = mina_synth_writer_series (writer, services[s], "process.cpu.utilization", "1",
@@ -470,7 +475,8 @@ write_metrics (MinaSynthWriter *writer,
       for (guint s = 0; s < N_SERVICES; s++)
         {
           /* 21 % when calm (8 a second), 34 % when busy (40 a second), give or take 0.6. */
-          gint64 permille = 178 + n * 1000 * 130 / (32 * 30 * 1000) + (gint64) mina_pcg32_below (&noise, 13) - 6;
+          gint64 permille =
+            178 + n * 1000 * 130 / (32 * 30 * 1000) + (gint64) mina_pcg32_below (&noise, 13) - 6;
 
           write_number (writer, cpu[s], time_us, permille, 1000);
           write_histogram (writer, duration[s], time_us, &histograms[s], written, s);

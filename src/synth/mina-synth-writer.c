@@ -13,7 +13,7 @@
 
 static guint32
 intern (MinaSynthWriter *self,
-        const char *text)
+        const char      *text)
 {
   if (text == NULL)
     return 0;
@@ -21,9 +21,9 @@ intern (MinaSynthWriter *self,
 }
 
 static guint
-add_attributes (MinaSynthWriter *self,
+add_attributes (MinaSynthWriter          *self,
                 const MinaSynthAttribute *attributes,
-                guint32 *numbers)
+                guint32                  *numbers)
 {
   MinaAttributes *dictionary = mina_dataset_builder_attributes (self->builder);
   guint n = 0;
@@ -67,8 +67,8 @@ to_ns (gint64 time_us)
 
 void
 mina_synth_writer_init (MinaSynthWriter *self,
-                        const char *name,
-                        guint64 seed)
+                        const char      *name,
+                        guint64          seed)
 {
   self->builder = mina_dataset_builder_new ();
   mina_pcg32_init (&self->ids, seed, 3);
@@ -89,9 +89,9 @@ mina_synth_writer_finish (MinaSynthWriter *self)
 
 guint32
 mina_synth_writer_service (MinaSynthWriter *self,
-                           const char *name,
-                           const char *instance,
-                           const char *version)
+                           const char      *name,
+                           const char      *instance,
+                           const char      *version)
 {
   MinaSynthAttribute attributes[4] = { MINA_SYNTH_STRING ("service.name", name) };
   guint32 numbers[MAX_ATTRIBUTES];
@@ -130,16 +130,16 @@ mina_synth_writer_new_span_id (MinaSynthWriter *self)
 
 void
 mina_synth_writer_event (MinaSynthWriter *self,
-                         gint64 time_us,
-                         const char *name)
+                         gint64           time_us,
+                         const char      *name)
 {
   mina_dataset_builder_add_event (self->builder, to_ns (time_us), intern (self, name), NULL, 0, 0);
 }
 
 void
-mina_synth_writer_span_with_id (MinaSynthWriter *self,
+mina_synth_writer_span_with_id (MinaSynthWriter     *self,
                                 const MinaSynthSpan *span,
-                                MinaSpanId id)
+                                MinaSpanId           id)
 {
   MinaSpanRecord record = MINA_SPAN_RECORD_INIT;
   guint32 numbers[MAX_ATTRIBUTES];
@@ -165,7 +165,7 @@ mina_synth_writer_span_with_id (MinaSynthWriter *self,
 }
 
 MinaSpanId
-mina_synth_writer_span (MinaSynthWriter *self,
+mina_synth_writer_span (MinaSynthWriter     *self,
                         const MinaSynthSpan *span)
 {
   MinaSpanId id = draw_id (self);
@@ -175,12 +175,12 @@ mina_synth_writer_span (MinaSynthWriter *self,
 }
 
 void
-mina_synth_writer_log (MinaSynthWriter *self,
-                       guint32 resource,
-                       gint64 time_us,
-                       guint8 severity,
-                       MinaSpanId span,
-                       const char *body,
+mina_synth_writer_log (MinaSynthWriter          *self,
+                       guint32                   resource,
+                       gint64                    time_us,
+                       guint8                    severity,
+                       MinaSpanId                span,
+                       const char               *body,
                        const MinaSynthAttribute *attributes)
 {
   static const char *const names[] = { "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL" };
@@ -198,19 +198,19 @@ mina_synth_writer_log (MinaSynthWriter *self,
     }
   record.severity = severity;
   record.severity_text = intern (self, names[(severity - 1) / 4]);
-  record.body = mina_attributes_add_string (mina_dataset_builder_attributes (self->builder), 0, body,
-                                            strlen (body));
+  record.body = mina_attributes_add_string (mina_dataset_builder_attributes (self->builder), 0,
+                                            body, strlen (body));
   record.resource = resource;
   record.scope = self->scope;
   mina_dataset_builder_add_log (self->builder, &record, numbers, n);
 }
 
 guint32
-mina_synth_writer_series (MinaSynthWriter *self,
-                          guint32 resource,
-                          const char *name,
-                          const char *unit,
-                          MinaMetricType type,
+mina_synth_writer_series (MinaSynthWriter          *self,
+                          guint32                   resource,
+                          const char               *name,
+                          const char               *unit,
+                          MinaMetricType            type,
                           const MinaSynthAttribute *attributes)
 {
   MinaSeries series = { .type = (guint8) type, .resource = resource, .scope = self->scope };
