@@ -1,4 +1,5 @@
-/* mina-synth-exponential.c - table of the inverse of the exponential distribution: round (-ln (1 - p) * 65536)
+/* mina-synth-exponential.c - table of the inverse of the exponential distribution:
+ * round (-ln (1 - p) * 65536)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

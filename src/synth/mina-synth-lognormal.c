@@ -1,4 +1,5 @@
-/* mina-synth-lognormal.c - table of the inverse of the log-normal distribution: round (exp (0.18 * z (p)) * 65536),
+/* mina-synth-lognormal.c - table of the inverse of the log-normal distribution:
+ * round (exp (0.18 * z (p)) * 65536),
  * z being the inverse of the standard normal distribution
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
