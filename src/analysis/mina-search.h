@@ -13,13 +13,15 @@ G_BEGIN_DECLS
  * MinaSearch:
  *
  * A search over names, services, status messages, ids, event names and attributes (keys and values
- * as they are shown) of all spans of a tree. Runs in slices, so that matches can be shown and
- * counted while it works; a new query replaces it.
+ * as they are shown; those of the span, its resource, its events and its links) of all spans of a
+ * tree. Runs in slices, so that matches can be shown and counted while it works; a new query
+ * replaces it.
  *
- * The query is words, all of which have to be found (case-folded, anywhere in a text); a phrase in
- * quotes; `key=value` and `key:value` for an attribute whose key holds `key` and whose text holds
- * `value`; a leading `-` for spans without; `error`, with `is:`, for spans with status ERROR;
- * `>100ms`, `<5s` for durations; a whole trace or span id.
+ * The query is what #MinaQuery describes: words, all of which have to be found (case-folded,
+ * anywhere in a text); phrases in quotes; `key=value` and `key:value` for an attribute whose key
+ * holds `key` and whose value holds `value` (or for this very text anywhere); a leading `-` for
+ * spans without; `is:error` for spans with status ERROR; `>100ms`, `<5s` for durations; a whole span
+ * id, or the trace's own id for its root.
  */
 typedef struct _MinaSearch MinaSearch;
 

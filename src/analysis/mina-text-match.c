@@ -1,0 +1,306 @@
+/* mina-text-match.c - which texts of a dataset hold what was typed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-analysis"
+
+#include "analysis/mina-text-match.h"
+
+#include <string.h>
+
+/* Longer values are looked at up to here. */
+#define MAX_VALUE_BYTES (1024 * 1024)
+
+/* Answers that are remembered. */
+enum
+{
+  UNKNOWN,
+  ABSENT,
+  PRESENT,
+};
+
+/* What is looked for, folded. */
+typedef struct
+{
+  char    *text;
+  gsize    length;
+  gboolean ascii;
+} Needle;
+
+struct _MinaTextMatch
+{
+  MinaDataset          *dataset;
+  const MinaStrings    *strings;
+  const MinaAttributes *attributes;
+  const guint32        *references;
+  Needle                text;
+  Needle                key;
+  gboolean              has_key;
+  gboolean              in_int;     /* whether the text could be in an integer */
+  gboolean              in_double;
+  gboolean              in_true;
+  gboolean              in_false;
+  guint8               *of_string;    /* the text in a string */
+  guint8               *of_key;       /* the key in a string */
+  guint8               *of_attribute;
+  GString              *buffer;
+};
+
+static guint8 lower[256];
+
+static void
+fill_lower (void)
+{
+  static gsize filled = 0;
+
+  if (g_once_init_enter (&filled))
+    {
+      for (guint c = 0; c < 256; c++)
+        lower[c] = (guint8) g_ascii_tolower ((gchar) c);
+      g_once_init_leave (&filled, 1);
+    }
+}
+
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  guint8 all = 0;
+
+  for (gsize i = 0; i < length; i++)
+    all |= (guint8) text[i];
+  return all < 0x80;
+}
+
+static Needle
+make_needle (const char *text)
+{
+  Needle needle;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  needle.text = g_utf8_casefold (valid, -1);
+  needle.length = strlen (needle.text);
+  needle.ascii = is_ascii (needle.text, needle.length);
+  return needle;
+}
+
+static gboolean
+find_ascii (const Needle *needle,
+            const char   *text,
+            gsize         length)
+{
+  const guint8 *bytes = (const guint8 *) text;
+  const guint8 *wanted = (const guint8 *) needle->text;
+  gsize last;
+
+  if (needle->length > length)
+    return FALSE;
+  last = length - needle->length;
+  for (gsize i = 0; i <= last; i++)
+    {
+      gsize k = 1;
+
+      if (lower[bytes[i]] != wanted[0])
+        continue;
+      while (k < needle->length && lower[bytes[i + k]] == wanted[k])
+        k++;
+      if (k == needle->length)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_needle (const Needle *needle,
+             const char   *text,
+             gsize         length)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *folded = NULL;
+
+  if (needle->length == 0)
+    return TRUE;
+  if (needle->ascii && find_ascii (needle, text, length))
+    return TRUE;
+  if (is_ascii (text, length))
+    return FALSE;
+  /* Letters beyond ASCII may fold to ASCII ones, ß to ss for one. */
+  valid = g_utf8_make_valid (text, (gssize) length);
+  folded = g_utf8_casefold (valid, -1);
+  return strstr (folded, needle->text) != NULL;
+}
+
+static gboolean
+find_in_string (const Needle      *needle,
+                const MinaStrings *strings,
+                guint32            string,
+                guint8            *memory)
+{
+  MinaStr text;
+
+  if (memory[string] != UNKNOWN)
+    return memory[string] == PRESENT;
+  text = mina_strings_get (strings, string);
+  memory[string] = find_needle (needle, text.text, text.length) ? PRESENT : ABSENT;
+  return memory[string] == PRESENT;
+}
+
+static gboolean
+find_in_int (const Needle *needle,
+             gint64        value)
+{
+  char digits[24];
+  guint at = sizeof digits;
+  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
+
+  do
+    {
+      digits[--at] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  while (rest != 0);
+  if (value < 0)
+    digits[--at] = '-';
+  return find_ascii (needle, digits + at, sizeof digits - at);
+}
+
+static gboolean
+find_in_value (MinaTextMatch       *self,
+               const MinaAttribute *attribute)
+{
+  if (self->text.length == 0)
+    return TRUE;
+
+  switch ((MinaValueType) attribute->type)
+    {
+    case MINA_VALUE_EMPTY:
+      return FALSE;
+    case MINA_VALUE_STRING:
+      return find_in_string (&self->text, self->strings, attribute->string, self->of_string);
+    case MINA_VALUE_BOOL:
+      return attribute->boolean ? self->in_true : self->in_false;
+    case MINA_VALUE_INT:
+      return self->in_int && find_in_int (&self->text, attribute->int64);
+    case MINA_VALUE_DOUBLE:
+      if (!self->in_double)
+        return FALSE;
+      break;
+    case MINA_VALUE_BYTES:
+    case MINA_VALUE_ARRAY:
+    case MINA_VALUE_MAP:
+    default:
+      break;
+    }
+  g_string_truncate (self->buffer, 0);
+  mina_attributes_to_text (self->attributes, attribute, self->buffer, MAX_VALUE_BYTES);
+  return find_needle (&self->text, self->buffer->str, self->buffer->len);
+}
+
+MinaTextMatch *
+mina_text_match_new (MinaDataset *dataset,
+                     const char  *key,
+                     const char  *text)
+{
+  MinaTextMatch *self;
+  guint32 n_strings;
+
+  g_return_val_if_fail (dataset != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  fill_lower ();
+  self = g_new0 (MinaTextMatch, 1);
+  self->dataset = mina_dataset_ref (dataset);
+  self->strings = mina_dataset_strings (dataset);
+  self->attributes = mina_dataset_attributes (dataset);
+  self->references = mina_attributes_references (self->attributes);
+  self->buffer = g_string_new (NULL);
+  self->text = make_needle (text);
+  self->in_int = strspn (self->text.text, "-0123456789") == self->text.length;
+  /* Also "nan" and "infinity". */
+  self->in_double = strspn (self->text.text, "+-.,0123456789aefinty") == self->text.length;
+  self->in_true = strstr ("true", self->text.text) != NULL;
+  self->in_false = strstr ("false", self->text.text) != NULL;
+
+  n_strings = mina_strings_count (self->strings);
+  self->of_string = g_new0 (guint8, n_strings);
+  self->of_attribute = g_new0 (guint8, MAX (mina_attributes_count (self->attributes), 1));
+  if (key != NULL)
+    {
+      self->has_key = TRUE;
+      self->key = make_needle (key);
+      self->of_key = g_new0 (guint8, n_strings);
+    }
+  return self;
+}
+
+void
+mina_text_match_free (MinaTextMatch *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->text.text);
+  g_free (self->key.text);
+  g_free (self->of_string);
+  g_free (self->of_key);
+  g_free (self->of_attribute);
+  g_string_free (self->buffer, TRUE);
+  mina_dataset_unref (self->dataset);
+  g_free (self);
+}
+
+gboolean
+mina_text_match_text (MinaTextMatch *self,
+                      const char    *text,
+                      gsize          length)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return find_needle (&self->text, text, length);
+}
+
+gboolean
+mina_text_match_string (MinaTextMatch *self,
+                        guint32        string)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return find_in_string (&self->text, self->strings, string, self->of_string);
+}
+
+static gboolean
+find_in_attribute (MinaTextMatch *self,
+                   guint32        number)
+{
+  const MinaAttribute *attribute = mina_attributes_get (self->attributes, number);
+
+  if (self->has_key)
+    return find_in_string (&self->key, self->strings, attribute->key, self->of_key)
+           && find_in_value (self, attribute);
+  return find_in_string (&self->text, self->strings, attribute->key, self->of_string)
+         || find_in_value (self, attribute);
+}
+
+gboolean
+mina_text_match_attribute (MinaTextMatch *self,
+                           guint32        attribute)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->of_attribute[attribute] == UNKNOWN)
+    self->of_attribute[attribute] = find_in_attribute (self, attribute) ? PRESENT : ABSENT;
+  return self->of_attribute[attribute] == PRESENT;
+}
+
+gboolean
+mina_text_match_range (MinaTextMatch *self,
+                       MinaRange      range)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint32 i = 0; i < range.n; i++)
+    if (mina_text_match_attribute (self, self->references[range.first + i]))
+      return TRUE;
+  return FALSE;
+}
