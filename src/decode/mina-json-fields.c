@@ -61,6 +61,7 @@ mina_json_fields_get (MinaJsonReader    *reader,
       self->builder = context->builder;
       self->strings = mina_dataset_builder_strings (context->builder);
       self->attributes = mina_dataset_builder_attributes (context->builder);
+      self->bytes = g_byte_array_new ();
       context->fields = self;
     }
   self = context->fields;
@@ -76,6 +77,7 @@ mina_decode_context_clear (MinaDecodeContext *self)
 
   if (fields == NULL)
     return;
+  g_byte_array_unref (fields->bytes);
   g_free (fields->numbers);
   g_free (fields);
 }
@@ -490,6 +492,57 @@ mina_json_fields_read_enum (MinaJsonFields    *self,
   mina_json_fields_problem (self, FALSE, _("“%s” has a value that is not known: “%.*s”"), what,
                             (int) MIN (text.length, 40), text.text);
   return 0;
+}
+
+/* Bytes */
+
+static int
+base64_value (char c)
+{
+  if (c >= 'A' && c <= 'Z')
+    return c - 'A';
+  if (c >= 'a' && c <= 'z')
+    return c - 'a' + 26;
+  if (c >= '0' && c <= '9')
+    return c - '0' + 52;
+  if (c == '+' || c == '-')
+    return 62;
+  if (c == '/' || c == '_')
+    return 63;
+  return -1;
+}
+
+gboolean
+mina_json_fields_decode_base64 (MinaJsonFields *self,
+                                MinaStr         text,
+                                MinaStr        *bytes)
+{
+  gsize length = text.length;
+  guint32 bits = 0;
+  guint n_bits = 0;
+
+  g_byte_array_set_size (self->bytes, 0);
+  for (guint i = 0; i < 2 && length > 0 && length % 4 != 1 && text.text[length - 1] == '='; i++)
+    length--;
+  for (gsize i = 0; i < length; i++)
+    {
+      int value = base64_value (text.text[i]);
+
+      if (value < 0)
+        return FALSE;
+      bits = bits << 6 | (guint32) value;
+      n_bits += 6;
+      if (n_bits >= 8)
+        {
+          guint8 byte;
+
+          n_bits -= 8;
+          byte = (guint8) (bits >> n_bits);
+          g_byte_array_append (self->bytes, &byte, 1);
+        }
+    }
+  *bytes = (MinaStr){ (const char *) self->bytes->data, self->bytes->len };
+  return length % 4 != 1;
 }
 
 /* Short cuts */

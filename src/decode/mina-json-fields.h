@@ -38,6 +38,7 @@ typedef struct
 
   /*< private >*/
   guint               numbers_room;
+  GByteArray         *bytes;
 } MinaJsonFields;
 
 /**
@@ -237,6 +238,18 @@ guint           mina_json_fields_read_enum     (MinaJsonFields    *self,
                                                 const char        *prefix,
                                                 const char *const *names,
                                                 guint              n);
+
+/**
+ * mina_json_fields_decode_base64:
+ * @self: fields
+ * @text: base64, in either alphabet, with or without padding
+ * @bytes: (out): what it stands for; valid until the next call
+ *
+ * Returns: whether it is base64
+ */
+gboolean        mina_json_fields_decode_base64 (MinaJsonFields    *self,
+                                                MinaStr            text,
+                                                MinaStr           *bytes);
 
 /**
  * mina_json_fields_intern:
