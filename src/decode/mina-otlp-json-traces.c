@@ -195,6 +195,7 @@ mina_otlp_json_read_span (MinaOtlpJson *self)
     return;
   record.resource = self->resource;
   record.scope = self->scope;
+  record.again = self->again;
   fields->n_numbers = 0;
   if (self->events != NULL)
     g_array_set_size (self->events, 0);

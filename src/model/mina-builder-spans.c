@@ -373,7 +373,7 @@ resolve_parents (MinaDataset *dataset,
       parent = mina_dataset_lookup_span (dataset, spans->trace[i], spans->parent_id[i]);
       if (parent == MINA_NONE)
         {
-          dataset->counts.orphans++;
+          dataset->counts.orphans += (spans->marks[i] & MINA_SPAN_AGAIN) == 0;
           if (spans->parent[i] == MINA_NONE)
             spans->marks[i] |= MARK (MISSING_PARENT);
           continue;

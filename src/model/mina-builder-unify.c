@@ -184,8 +184,11 @@ count_services (MinaDataset *dataset)
     {
       guint32 service = dataset->spans.service[i];
 
-      dataset->counts.services += !seen[service];
-      seen[service] = 1;
+      if ((dataset->spans.marks[i] & MINA_SPAN_AGAIN) == 0)
+        {
+          dataset->counts.services += !seen[service];
+          seen[service] = 1;
+        }
       if (g_array_index (dataset->services, MinaService, service).name == 0)
         dataset->spans.marks[i] |= MARK (NO_SERVICE);
     }

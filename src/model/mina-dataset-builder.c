@@ -440,6 +440,8 @@ form_marks (const MinaSpanRecord *record)
     marks |= MINA_SPAN_SHARED;
   if (record->splittable)
     marks |= MINA_SPAN_SPLITTABLE;
+  if (record->again)
+    marks |= MINA_SPAN_AGAIN;
   return marks;
 }
 
@@ -531,9 +533,12 @@ mina_dataset_builder_add_span (MinaDatasetBuilder   *self,
   spans->marks[i] = form_marks (record) | take_times (self, record, i);
   spans->n++;
 
-  count_span (&dataset->counts, record);
-  dataset->counts.events += spans->events[i].n;
-  dataset->counts.links += spans->links[i].n;
+  if (!record->again)
+    {
+      count_span (&dataset->counts, record);
+      dataset->counts.events += spans->events[i].n;
+      dataset->counts.links += spans->links[i].n;
+    }
   self->first_event = dataset->events.n;
   self->first_link = dataset->links->len;
   return i;

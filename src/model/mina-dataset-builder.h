@@ -54,6 +54,8 @@ typedef enum
  * @shared: whether the record says that its id is the client's (Zipkin)
  * @splittable: whether a client and a server of this format may share an id, and several records
  *   be parts of one span (Zipkin)
+ * @again: whether it is no record of its own: the second half of one that describes client and
+ *   server (Zipkin v1), or the copy of one in an older container (OTLP). Not counted
  * @flags: flags
  * @status_message: string number
  * @trace_state: string number
@@ -80,6 +82,7 @@ typedef struct
   guint8       status;
   gboolean     shared;
   gboolean     splittable;
+  gboolean     again;
   guint32      flags;
   guint32      status_message;
   guint32      trace_state;
