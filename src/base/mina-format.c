@@ -342,6 +342,41 @@ mina_format_instant (char    *buffer,
 }
 
 const char *
+mina_format_clock (char  *buffer,
+                   gint64 time_ns,
+                   gint64 step_ns)
+{
+  gint64 seconds = time_ns / MINA_NS_PER_S;
+  gint64 rest = time_ns % MINA_NS_PER_S;
+  gint64 unit = MINA_NS_PER_S;
+  g_autoptr (GDateTime) moment = NULL;
+  g_autofree char *text = NULL;
+  guint decimals = 0;
+
+  g_return_val_if_fail (buffer != NULL, NULL);
+
+  if (rest < 0)
+    {
+      rest += MINA_NS_PER_S;
+      seconds--;
+    }
+  while (decimals < 9 && step_ns < unit)
+    {
+      unit /= 10;
+      decimals++;
+    }
+
+  moment = g_date_time_new_from_unix_local (seconds);
+  text = g_date_time_format (moment, "%H:%M:%S");
+  if (decimals == 0)
+    g_strlcpy (buffer, text, MINA_FORMAT_SIZE);
+  else
+    g_snprintf (buffer, MINA_FORMAT_SIZE, "%s%s%0*d", text, decimal_mark (), (int) decimals,
+                (int) (rest / unit));
+  return buffer;
+}
+
+const char *
 mina_format_count (char   *buffer,
                    guint64 count)
 {

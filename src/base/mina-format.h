@@ -72,6 +72,20 @@ const char *mina_format_instant (char    *buffer,
                                  gboolean utc);
 
 /**
+ * mina_format_clock:
+ * @buffer: (out caller-allocates): MINA_FORMAT_SIZE bytes
+ * @time_ns: an instant since the Unix epoch
+ * @step_ns: the distance to the neighbouring label; a second or more for no decimals
+ *
+ * The local time of day, with as many digits as tell neighbours apart: "12:03:16.2".
+ *
+ * Returns: @buffer
+ */
+const char *mina_format_clock (char  *buffer,
+                               gint64 time_ns,
+                               gint64 step_ns);
+
+/**
  * mina_format_count:
  * @buffer: (out caller-allocates): MINA_FORMAT_SIZE bytes
  * @count: a number of things

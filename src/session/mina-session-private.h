@@ -49,6 +49,7 @@ struct _MinaSession
 
   /* what is open */
   MinaDataset       *dataset;
+  MinaCorrelation   *correlation;
   char             **paths;
   guint32            trace;
   MinaBuild          build;
@@ -87,6 +88,7 @@ struct _MinaSession
   double             load_fraction;
   guint              load_source;
   GTask             *build_task;
+  GTask             *correlation_task;
   MinaBuild         *early_build; /* of the only trace, while its dataset is being taken over */
 
   /* changes */
@@ -100,6 +102,7 @@ enum
 {
   PROP_0,
   PROP_DATASET,
+  PROP_CORRELATION,
   PROP_TRACE,
   PROP_TREE,
   PROP_CRITICAL_PATH,
@@ -186,6 +189,10 @@ void     mina_session_fold_all         (MinaSession  *self,
                                         gboolean      expanded);
 void     mina_session_fold_level       (MinaSession  *self,
                                         int           direction);
+
+/* mina-session-correlation.c */
+void     mina_session_start_correlation (MinaSession *self);
+void     mina_session_clear_correlation (MinaSession *self);
 
 /* mina-session-search.c */
 void     mina_session_search           (MinaSession  *self,

@@ -268,6 +268,7 @@ mina_session_take_dataset (MinaSession *self,
   g_strfreev (self->paths);
   self->paths = g_strdupv (paths);
   mina_session_changed (self, PROP_DATASET);
+  mina_session_start_correlation (self);
 
   if (dataset != NULL)
     mina_dataset_traces (dataset, &n_traces);
@@ -382,6 +383,9 @@ mina_session_get_property (GObject    *object,
     case PROP_DATASET:
       g_value_set_boxed (value, self->dataset);
       break;
+    case PROP_CORRELATION:
+      g_value_set_boxed (value, self->correlation);
+      break;
     case PROP_TRACE:
       g_value_set_uint (value, self->trace);
       break;
@@ -457,6 +461,7 @@ mina_session_dispose (GObject *object)
   mina_session_cancel_load (self);
   mina_session_cancel_build (self);
   mina_session_stop_search (self);
+  mina_session_clear_correlation (self);
   mina_session_free_actions (self);
 
   G_OBJECT_CLASS (mina_session_parent_class)->dispose (object);
@@ -490,6 +495,8 @@ mina_session_class_init (MinaSessionClass *klass)
 
   properties[PROP_DATASET] =
     g_param_spec_boxed ("dataset", NULL, NULL, MINA_TYPE_DATASET, flags);
+  properties[PROP_CORRELATION] =
+    g_param_spec_boxed ("correlation", NULL, NULL, MINA_TYPE_CORRELATION, flags);
   properties[PROP_TRACE] =
     g_param_spec_uint ("trace", NULL, NULL, 0, G_MAXUINT, MINA_NONE, flags);
   properties[PROP_TREE] =

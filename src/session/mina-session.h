@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * has changed:
  *
  * - `dataset` (#MinaDataset, nullable)
+ * - `correlation` (#MinaCorrelation, nullable): index over logs and metrics of the dataset; %NULL
+ *   while it is being built
  * - `trace` (uint): index of the open trace, or #MINA_NONE
  * - `tree` (#MinaTree, nullable): tree of the open trace; %NULL while it is being built
  * - `critical-path` (#MinaCriticalPath, nullable)
@@ -61,6 +63,7 @@ GType             mina_time_span_get_type        (void);
 MinaSession      *mina_session_new               (void);
 
 MinaDataset      *mina_session_get_dataset       (MinaSession *self);
+MinaCorrelation  *mina_session_get_correlation   (MinaSession *self);
 guint32           mina_session_get_trace         (MinaSession *self);
 MinaTree         *mina_session_get_tree          (MinaSession *self);
 MinaCriticalPath *mina_session_get_critical_path (MinaSession *self);

@@ -1,0 +1,627 @@
+/* mina-logs-panel.c - the log records that belong to what is looked at
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-panels"
+
+#include "mina-config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/mina-format.h"
+#include "panels/mina-list-row.h"
+#include "panels/mina-list-selection.h"
+#include "panels/mina-log-row.h"
+#include "panels/mina-logs-panel.h"
+#include "session/mina-log-model.h"
+#include "session/mina-log-text.h"
+
+/* Times are written so finely that a trace has at most this many different ones. */
+#define TIMES_IN_TRACE 50000
+
+/* What the button of the empty state does. */
+typedef enum
+{
+  OFFER_NOTHING,
+  OFFER_TRACE,
+  OFFER_TIME,
+  OFFER_NO_FILTER,
+} Offer;
+
+struct _MinaLogsPanel
+{
+  GtkWidget parent_instance;
+
+  MinaSession       *session;
+  MinaLogModel      *model;
+  MinaListSelection *selection;
+  MinaServiceStyle  *styles;
+  MinaDataset       *styled;
+  MinaLogClock       clock;
+  Offer              offer;
+
+  AdwBin         *prefix;
+  GtkWidget      *scope_box;
+  GtkSpinner     *spinner;
+  GtkWidget      *rule_icon;
+  GtkLabel       *status;
+  GtkEditable    *filter_entry;
+  GtkDropDown    *severity;
+  GtkToggleButton *wall_button;
+  GtkToggleButton *filter_button;
+  GtkToggleButton *detail_button;
+  GtkPaned       *paned;
+  GtkStack       *stack;
+  GtkListView    *view;
+  GtkLabel       *empty_label;
+  GtkButton      *empty_button;
+};
+
+G_DEFINE_FINAL_TYPE (MinaLogsPanel, mina_logs_panel, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_COUNT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static guint
+count_rows (MinaLogsPanel *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+static gboolean
+has_filter (MinaLogsPanel *self)
+{
+  return gtk_toggle_button_get_active (self->filter_button)
+         && (*gtk_editable_get_text (self->filter_entry) != '\0'
+             || gtk_drop_down_get_selected (self->severity) > 0);
+}
+
+/* The name of the service whose silence is reported; NULL if no span is selected. */
+static const char *
+selected_service (MinaLogsPanel *self)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  MinaTree *tree = mina_session_get_tree (self->session);
+  guint32 node = mina_session_get_node (self->session);
+
+  if (tree == NULL || node == MINA_NONE)
+    return NULL;
+  return mina_dataset_service_name (dataset,
+                                    mina_dataset_spans (dataset)->service[tree->span[node]]);
+}
+
+/* Says who is silent, over which time and by which rule. */
+static char *
+describe_silence (MinaLogsPanel *self,
+                  Offer         *offer)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  MinaLogScope scope = mina_session_get_log_scope (self->session);
+  MinaTree *tree = mina_session_get_tree (self->session);
+  guint32 node = mina_session_get_node (self->session);
+  guint32 by_rule[MINA_N_MATCH_RULES];
+  guint32 n = mina_log_model_count_matches (self->model, by_rule);
+  char number[MINA_FORMAT_SIZE];
+  char from[MINA_FORMAT_SIZE];
+  char to[MINA_FORMAT_SIZE];
+  MinaTimeSpan time;
+
+  *offer = OFFER_NOTHING;
+  if (dataset == NULL)
+    return g_strdup (_("Nothing is open."));
+  if (mina_dataset_logs (dataset)->n == 0)
+    return g_strdup (_("What is open has no logs. Drop a file with logs on the window to add "
+                       "them."));
+  if (n > 0)
+    {
+      *offer = OFFER_NO_FILTER;
+      return g_strdup_printf (ngettext ("%s record belongs here and does not pass the filter.",
+                                        "%s records belong here, and none passes the filter.", n),
+                              mina_format_count (number, n));
+    }
+
+  switch (scope)
+    {
+    case MINA_LOGS_OF_SPAN:
+      *offer = OFFER_TRACE;
+      if (selected_service (self) == NULL)
+        return g_strdup (_("Select a span to read its logs."));
+      time = (MinaTimeSpan){ tree->start_ns[node], tree->end_ns[node] };
+      mina_log_row_format_time (from, time.start_ns, &self->clock);
+      mina_log_row_format_time (to, time.end_ns, &self->clock);
+      /* Translators: 1 is a service, 2 and 3 are times */
+      return g_strdup_printf (_("%1$s is silent from %2$s to %3$s: no record has the ids of this "
+                                "span, and none without ids is of its service and time."),
+                              selected_service (self), from, to);
+    case MINA_LOGS_OF_TRACE:
+      *offer = OFFER_TIME;
+      if (mina_session_get_trace (self->session) == MINA_NONE)
+        return g_strdup (_("Open a trace to read its logs."));
+      return g_strdup (_("No record has the id of this trace, and none without ids is of its "
+                         "services and time."));
+    case MINA_LOGS_OF_TIME:
+    default:
+      time = mina_session_get_window (self->session);
+      mina_log_row_format_time (from, time.start_ns, &self->clock);
+      mina_log_row_format_time (to, time.end_ns, &self->clock);
+      /* Translators: both are times */
+      return g_strdup_printf (_("Nobody has logged anything between %1$s and %2$s."), from, to);
+    }
+}
+
+/* What was found and by which rule, for the bar. */
+static char *
+describe_matches (MinaLogsPanel *self)
+{
+  GString *text = g_string_new (NULL);
+  guint32 by_rule[MINA_N_MATCH_RULES];
+  guint32 n = mina_log_model_count_matches (self->model, by_rule);
+  guint32 by_ids = by_rule[MINA_MATCH_SPAN_ID] + by_rule[MINA_MATCH_TRACE_ID];
+  guint32 near = by_rule[MINA_MATCH_SERVICE_AND_TIME];
+  guint32 of_time = by_rule[MINA_MATCH_TIME];
+  char number[MINA_FORMAT_SIZE];
+  char whole[MINA_FORMAT_SIZE];
+
+  if (has_filter (self) && n > 0)
+    {
+      /* Translators: of 140 log records 5 pass the filter; 1 is the smaller number */
+      g_string_append_printf (text, _("%1$s of %2$s"),
+                              mina_format_count (number, count_rows (self)),
+                              mina_format_count (whole, n));
+      return g_string_free (text, FALSE);
+    }
+  if (by_ids > 0)
+    g_string_append_printf (text, ngettext ("%s matched by ids", "%s matched by ids", by_ids),
+                            mina_format_count (number, by_ids));
+  if (near > 0)
+    {
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%s near in time, dimmed", "%s near in time, dimmed", near),
+                              mina_format_count (number, near));
+    }
+  if (of_time > 0)
+    {
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%s only by time", "%s only by time", of_time),
+                              mina_format_count (number, of_time));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_status (MinaLogsPanel *self)
+{
+  g_autofree char *matches = describe_matches (self);
+  gboolean busy = mina_log_model_is_busy (self->model);
+  guint32 by_rule[MINA_N_MATCH_RULES];
+
+  mina_log_model_count_matches (self->model, by_rule);
+  gtk_label_set_text (self->status, matches);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), *matches == '\0' ? NULL : matches);
+  gtk_widget_set_visible (self->rule_icon,
+                          !busy && by_rule[MINA_MATCH_SPAN_ID] + by_rule[MINA_MATCH_TRACE_ID] > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+update_empty (MinaLogsPanel *self)
+{
+  static const char *const labels[] = {
+    NULL, N_("Logs of this trace"), N_("Logs of this time"), N_("Clear the filter")
+  };
+  g_autofree char *sentence = NULL;
+
+  if (count_rows (self) > 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      return;
+    }
+  sentence = describe_silence (self, &self->offer);
+  gtk_label_set_text (self->empty_label, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), self->offer != OFFER_NOTHING);
+  if (self->offer != OFFER_NOTHING)
+    gtk_button_set_label (self->empty_button, _(labels[self->offer]));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+reveal_lit_log (MinaLogsPanel *self)
+{
+  guint position = mina_log_model_find (self->model, mina_session_get_log (self->session));
+
+  if (position == mina_list_selection_get_selected (self->selection))
+    return;
+  mina_list_selection_set_selected (self->selection, position);
+  if (position != MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+static void
+update_clock (MinaLogsPanel *self)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  guint32 trace = mina_session_get_trace (self->session);
+  MinaTimeSpan extent = { 0, 0 };
+  guint32 n;
+
+  if (dataset == NULL)
+    return;
+  if (trace != MINA_NONE)
+    extent = mina_dataset_traces (dataset, &n)[trace].extent;
+  self->clock.wall = trace == MINA_NONE || gtk_toggle_button_get_active (self->wall_button);
+  self->clock.origin_ns = extent.start_ns;
+  self->clock.step_ns = MINA_NS_PER_MS;
+  while (!self->clock.wall && self->clock.step_ns > 1
+         && mina_time_span_length (extent) / self->clock.step_ns < TIMES_IN_TRACE / 100)
+    self->clock.step_ns /= 10;
+}
+
+static void
+update_styles (MinaLogsPanel *self)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+
+  if (dataset == self->styled)
+    return;
+  g_clear_pointer (&self->styles, g_free);
+  g_clear_pointer (&self->styled, mina_dataset_unref);
+  if (dataset != NULL)
+    {
+      self->styled = mina_dataset_ref (dataset);
+      self->styles = mina_palette_for_dataset (dataset);
+    }
+}
+
+/* Asks for what the session looks at; cheap if that is what is shown. */
+static void
+ask (MinaLogsPanel *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  update_styles (self);
+  update_clock (self);
+  mina_log_model_set_query (self->model, mina_session_get_dataset (self->session),
+                            mina_session_get_correlation (self->session),
+                            mina_session_get_log_scope (self->session),
+                            mina_session_get_trace (self->session),
+                            mina_session_get_tree (self->session),
+                            mina_session_get_node (self->session),
+                            mina_session_get_window (self->session));
+}
+
+static void
+updated_cb (MinaLogsPanel *self)
+{
+  update_status (self);
+  update_empty (self);
+  reveal_lit_log (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+static void
+filter_changed_cb (MinaLogsPanel *self)
+{
+  gboolean on = gtk_toggle_button_get_active (self->filter_button);
+  guint severity = gtk_drop_down_get_selected (self->severity);
+
+  if (severity == GTK_INVALID_LIST_POSITION || self->model == NULL)
+    return;
+  /* The first choice is "all"; the second leaves out the least of the ranges. */
+  mina_log_model_set_filter (self->model, on && severity > 0 ? severity + 1 : 0,
+                             on ? gtk_editable_get_text (self->filter_entry) : NULL);
+}
+
+static void
+filter_toggled_cb (MinaLogsPanel *self)
+{
+  filter_changed_cb (self);
+  if (gtk_toggle_button_get_active (self->filter_button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+static void
+stop_filter_cb (MinaLogsPanel *self)
+{
+  gtk_toggle_button_set_active (self->filter_button, FALSE);
+  mina_logs_panel_grab_list (self);
+}
+
+static void
+clock_changed_cb (MinaLogsPanel *self)
+{
+  guint n = count_rows (self);
+
+  update_clock (self);
+  /* The rows are what they were, but written otherwise. */
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self->model), 0, n, n);
+  reveal_lit_log (self);
+}
+
+static void
+empty_button_cb (MinaLogsPanel *self)
+{
+  switch (self->offer)
+    {
+    case OFFER_TRACE:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "trace");
+      break;
+    case OFFER_TIME:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "time");
+      break;
+    case OFFER_NO_FILTER:
+      gtk_editable_set_text (self->filter_entry, "");
+      gtk_drop_down_set_selected (self->severity, 0);
+      break;
+    case OFFER_NOTHING:
+    default:
+      break;
+    }
+}
+
+static void
+picked_cb (MinaLogsPanel *self,
+           guint          position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-log", "u",
+                              mina_log_model_get_log (self->model, position));
+}
+
+static void
+activate_cb (MinaLogsPanel *self,
+             guint          position)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  const MinaLogs *logs = mina_dataset_logs (dataset);
+  guint32 log = mina_log_model_get_log (self->model, position);
+
+  if (logs->span[log] != MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u", logs->span[log]);
+  else if (logs->trace[log] != MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-trace", "u", logs->trace[log]);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              MinaLogsPanel            *self)
+{
+  gtk_list_item_set_child (item, mina_log_row_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             MinaLogsPanel            *self)
+{
+  /* A list that is about to change may show what belongs to the dataset before. */
+  if (mina_log_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
+    mina_log_row_bind (MINA_LOG_ROW (gtk_list_item_get_child (item)),
+                       gtk_list_item_get_item (item), &self->clock, self->styles);
+}
+
+static void
+fill_severities (MinaLogsPanel *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (list, _("All severities"));
+  for (guint range = 2; range < MINA_N_SEVERITIES; range++)
+    {
+      /* Translators: %s is a severity of logs, such as WARN */
+      g_autofree char *name = g_strdup_printf (_("%s and above"), mina_severity_name (range));
+
+      gtk_string_list_append (list, name);
+    }
+  gtk_drop_down_set_model (self->severity, G_LIST_MODEL (list));
+}
+
+static void
+mina_logs_panel_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mina_logs_panel_parent_class)->map (widget);
+  ask (MINA_LOGS_PANEL (widget));
+}
+
+static void
+mina_logs_panel_constructed (GObject *object)
+{
+  MinaLogsPanel *self = MINA_LOGS_PANEL (object);
+  static const char *const facts[] = {
+    "notify::dataset", "notify::correlation", "notify::trace", "notify::tree", "notify::node",
+    "notify::window", "notify::log-scope"
+  };
+
+  G_OBJECT_CLASS (mina_logs_panel_parent_class)->constructed (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::log", G_CALLBACK (reveal_lit_log), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+mina_logs_panel_get_property (GObject    *object,
+                              guint       id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  MinaLogsPanel *self = MINA_LOGS_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_COUNT:
+      g_value_set_uint (value, count_rows (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mina_logs_panel_set_property (GObject      *object,
+                              guint         id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  MinaLogsPanel *self = MINA_LOGS_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mina_logs_panel_dispose (GObject *object)
+{
+  MinaLogsPanel *self = MINA_LOGS_PANEL (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (mina_logs_panel_parent_class)->dispose (object);
+}
+
+static void
+mina_logs_panel_finalize (GObject *object)
+{
+  MinaLogsPanel *self = MINA_LOGS_PANEL (object);
+
+  g_free (self->styles);
+  g_clear_pointer (&self->styled, mina_dataset_unref);
+  G_OBJECT_CLASS (mina_logs_panel_parent_class)->finalize (object);
+}
+
+static void
+mina_logs_panel_class_init (MinaLogsPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mina_logs_panel_constructed;
+  object_class->get_property = mina_logs_panel_get_property;
+  object_class->set_property = mina_logs_panel_set_property;
+  object_class->dispose = mina_logs_panel_dispose;
+  object_class->finalize = mina_logs_panel_finalize;
+  widget_class->map = mina_logs_panel_map;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/minatrace/Mina/mina-logs-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, prefix);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, scope_box);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, spinner);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, rule_icon);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, status);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, severity);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, wall_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, detail_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, paned);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, view);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, MinaLogsPanel, empty_button);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, empty_button_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+mina_logs_panel_init (MinaLogsPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_severities (self);
+
+  self->model = mina_log_model_new ();
+  self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->model, "updated", G_CALLBACK (updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+GtkWidget *
+mina_logs_panel_new (MinaSession *session)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (session), NULL);
+
+  return g_object_new (MINA_TYPE_LOGS_PANEL, "session", session, NULL);
+}
+
+void
+mina_logs_panel_set_prefix (MinaLogsPanel *self,
+                            GtkWidget     *prefix)
+{
+  g_return_if_fail (MINA_IS_LOGS_PANEL (self));
+  g_return_if_fail (prefix == NULL || GTK_IS_WIDGET (prefix));
+
+  adw_bin_set_child (self->prefix, prefix);
+  gtk_widget_set_visible (GTK_WIDGET (self->prefix), prefix != NULL);
+}
+
+void
+mina_logs_panel_set_open (MinaLogsPanel *self,
+                          gboolean       open)
+{
+  g_return_if_fail (MINA_IS_LOGS_PANEL (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->paned), open);
+  gtk_widget_set_visible (self->scope_box, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->detail_button), open);
+  if (!open)
+    gtk_toggle_button_set_active (self->filter_button, FALSE);
+}
+
+gboolean
+mina_logs_panel_grab_list (MinaLogsPanel *self)
+{
+  g_return_val_if_fail (MINA_IS_LOGS_PANEL (self), FALSE);
+
+  return count_rows (self) > 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
