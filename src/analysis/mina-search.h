@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * MinaSearch:
  *
  * A search over names, services, status messages, ids, event names and attributes (keys and values
- * as they are shown; those of the span, its resource, its events and its links) of all spans of a
- * tree. Runs in slices, so that matches can be shown and counted while it works; a new query
+ * as they are shown, of the span, its events and its links; values of its resource) of all spans of
+ * a tree. Runs in slices, so that matches can be shown and counted while it works; a new query
  * replaces it.
  *
  * The query is what #MinaQuery describes: words, all of which have to be found (case-folded,

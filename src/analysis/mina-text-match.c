@@ -294,6 +294,15 @@ mina_text_match_attribute (MinaTextMatch *self,
 }
 
 gboolean
+mina_text_match_value (MinaTextMatch *self,
+                       guint32        attribute)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return find_in_value (self, mina_attributes_get (self->attributes, attribute));
+}
+
+gboolean
 mina_text_match_range (MinaTextMatch *self,
                        MinaRange      range)
 {

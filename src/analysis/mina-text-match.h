@@ -64,6 +64,16 @@ gboolean       mina_text_match_attribute (MinaTextMatch *self,
                                           guint32        attribute);
 
 /**
+ * mina_text_match_value:
+ * @self: a match
+ * @attribute: number of an attribute
+ *
+ * Returns: whether its value, as a person reads it, holds the text, whatever its key
+ */
+gboolean       mina_text_match_value     (MinaTextMatch *self,
+                                          guint32        attribute);
+
+/**
  * mina_text_match_range:
  * @self: a match
  * @range: a range of references
