@@ -1,0 +1,123 @@
+/* mina-latency.h - how long requests took, over time: a crowd rather than a number
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/mina-dataset.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaLatencyStatistic:
+ *
+ * What a line over the crowd may show.
+ */
+typedef enum
+{
+  MINA_LATENCY_MEAN,
+  MINA_LATENCY_P50,
+  MINA_LATENCY_P95,
+  MINA_LATENCY_P99,
+  MINA_LATENCY_P999,
+  MINA_N_LATENCY_STATISTICS,
+} MinaLatencyStatistic;
+
+/**
+ * MinaLatency:
+ * @time: from the first start to the last
+ * @n_columns: stretches of time, all equally long
+ * @n_rows: bands of duration
+ * @bounds_ns: (array length=n_rows+1): where bands begin and end, ascending; equal steps on a
+ *   logarithmic axis
+ * @counts: (array length=n_columns*n_rows): requests, column by column
+ * @errors: (array length=n_columns*n_rows): those with an error
+ * @highest: the largest of @counts
+ * @n: requests
+ * @n_in_column: (array length=n_columns): requests that start in each
+ * @by_column_ns: (array length=n_columns*MINA_N_LATENCY_STATISTICS): statistics of each column;
+ *   -1 where nothing starts
+ * @whole_ns: statistics of all
+ *
+ * A heat map of durations. Free with mina_latency_free().
+ */
+typedef struct
+{
+  MinaTimeSpan time;
+  guint        n_columns;
+  guint        n_rows;
+  gint64      *bounds_ns;
+  guint32     *counts;
+  guint32     *errors;
+  guint32      highest;
+  guint32      n;
+  guint32     *n_in_column;
+  gint64      *by_column_ns;
+  gint64       whole_ns[MINA_N_LATENCY_STATISTICS];
+} MinaLatency;
+
+/**
+ * mina_latency_new:
+ * @dataset: a dataset
+ * @traces: (array length=n): indices of traces
+ * @n: how many
+ * @n_columns: stretches of time, at least 1
+ * @n_rows: bands of duration, at least 1
+ *
+ * The duration of a request is that of its trace's root. Percentiles are those of nearest rank
+ * (the smallest duration that at least so many per cent do not exceed): they are durations that
+ * occurred.
+ *
+ * Returns: (transfer full): the heat map; with @n 0 only if there are no traces
+ */
+MinaLatency *mina_latency_new    (MinaDataset       *dataset,
+                                  const guint32     *traces,
+                                  guint32            n,
+                                  guint              n_columns,
+                                  guint              n_rows);
+void         mina_latency_free   (MinaLatency       *self);
+
+/**
+ * mina_latency_column:
+ * @self: a heat map
+ * @time_ns: a start
+ *
+ * Returns: the column it belongs to
+ */
+guint        mina_latency_column (const MinaLatency *self,
+                                  gint64             time_ns);
+
+/**
+ * mina_latency_row:
+ * @self: a heat map
+ * @length_ns: a duration
+ *
+ * Returns: the band it belongs to
+ */
+guint        mina_latency_row    (const MinaLatency *self,
+                                  gint64             length_ns);
+
+/**
+ * mina_latency_brush:
+ * @dataset: the dataset
+ * @traces: (array length=n): indices of traces
+ * @n: how many
+ * @time: starts, both ends included
+ * @shortest_ns: durations from here
+ * @longest_ns: to here, included
+ * @n_found: (out): how many
+ *
+ * Returns: (transfer full) (array length=n_found): those of @traces whose root starts and lasts so
+ */
+guint32     *mina_latency_brush  (MinaDataset       *dataset,
+                                  const guint32     *traces,
+                                  guint32            n,
+                                  MinaTimeSpan       time,
+                                  gint64             shortest_ns,
+                                  gint64             longest_ns,
+                                  guint32           *n_found);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaLatency, mina_latency_free)
+
+G_END_DECLS
