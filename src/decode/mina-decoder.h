@@ -51,8 +51,10 @@ void mina_decode_context_clear (MinaDecodeContext *self);
  * @name: name in `mina info --json`, "otlp-json"
  * @title: name that the person sees, marked for translation
  * @probe: how sure it is that a value of this shape is its own, 0 to 100
- * @decode: reads the one value that comes next into the context's builder. Never fails: what
- *   cannot be read becomes a problem; an error of the reader is reported by the caller
+ * @decode: reads the one value that comes next into the context's builder, and names the format of
+ *   what it found with mina_dataset_builder_add_format() ("otlp-json-logs"). Never fails: what
+ *   cannot be read becomes a problem. The caller counts documents and reports an error of the
+ *   reader
  *
  * A format whose files are JSON values. The same format decodes each document of a file.
  */
@@ -105,7 +107,7 @@ const MinaByteFormat *const *mina_decode_byte_formats (void);
 
 /**
  * mina_decode_source:
- * @source: a source as it was opened; compression is taken off here
+ * @source: (transfer full): a source as it was opened; compression is taken off here
  * @context: where to put what it holds
  * @error: return location for what kept everything from being read
  *

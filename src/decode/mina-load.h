@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @error: return location: MINA_ERROR of the first file if none could be read
  *
  * Reads all of them into one dataset: files of one run join. A file that cannot be read among
- * others that can is a problem of the dataset. Blocks; run it in a thread.
+ * others that can is a problem of the dataset; what is no telemetry in a folder is passed over, and
+ * named. Blocks; run it in a thread.
  *
  * Returns: (transfer full) (nullable): a frozen dataset
  */

@@ -17,6 +17,9 @@
 
 #define INPUT (128 * 1024)
 
+/* libzstd does not say how much it had made in the call in which it finds damage. */
+#define OUTPUT (32 * 1024)
+
 /* One frame after another, skippable ones too (RFC 8878 §3); libzstd goes from one to the next. */
 typedef struct
 {
@@ -84,7 +87,7 @@ read_zstd (MinaSource *source,
   *got = 0;
   while (*got == 0 && !self->ended)
     {
-      ZSTD_outBuffer out = { buffer, size, 0 };
+      ZSTD_outBuffer out = { buffer, MIN (size, OUTPUT), 0 };
       gsize before, code;
 
       if (self->in.pos == self->in.size && !self->input_ended)

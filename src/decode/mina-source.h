@@ -76,7 +76,7 @@ void        mina_source_free           (MinaSource       *self);
  * @self: a source
  * @data: (out): the next bytes; writable, with MINA_SOURCE_HEADROOM writable bytes before them
  *   and 64 zeros after them; valid until the next call
- * @length: (out): how many; 0 at the end
+ * @length: (out): how many; 0 at the end, and then there is no @data
  * @error: return location: MINA_ERROR_IO, MINA_ERROR_CANCELLED, MINA_ERROR_TOO_LARGE
  *
  * Returns: whether there was no error
