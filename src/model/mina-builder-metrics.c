@@ -223,6 +223,13 @@ mina_dataset_builder_add_point (MinaDatasetBuilder     *self,
 }
 
 void
+mina_dataset_builder_add_merged_points (MinaDatasetBuilder *self,
+                                        guint               n)
+{
+  self->dataset->counts.points += n;
+}
+
+void
 mina_dataset_builder_add_lone_exemplars (MinaDatasetBuilder *self)
 {
   self->first_exemplar = self->dataset->exemplars->len;

@@ -441,6 +441,17 @@ void                mina_dataset_builder_add_point    (MinaDatasetBuilder     *s
                                                        const MinaDistribution *distribution);
 
 /**
+ * mina_dataset_builder_add_merged_points:
+ * @self: a builder
+ * @n: how many
+ *
+ * Counts points of the file that are not points of the dataset: the buckets of a Prometheus
+ * histogram, which together are one.
+ */
+void                mina_dataset_builder_add_merged_points (MinaDatasetBuilder  *self,
+                                                            guint                n);
+
+/**
  * mina_dataset_builder_add_lone_exemplars:
  * @self: a builder
  *
