@@ -14,6 +14,7 @@
 #include "decode/mina-decode-private.h"
 #include "decode/mina-otlp-json.h"
 #include "decode/mina-otlp-proto.h"
+#include "decode/mina-prometheus-text.h"
 
 static const MinaJsonFormat *const json_formats[] = {
   &mina_otlp_json_format,
@@ -22,6 +23,7 @@ static const MinaJsonFormat *const json_formats[] = {
 
 static const MinaByteFormat *const byte_formats[] = {
   &mina_format_otlp_proto,
+  &mina_format_prometheus_text,
   NULL,
 };
 

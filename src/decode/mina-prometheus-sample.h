@@ -89,6 +89,7 @@ typedef enum
   MINA_PROMETHEUS_REST,
 } MinaPrometheusFault;
 
+/* Makes a sample that lines can be parsed into; frees what it holds. */
 void                mina_prometheus_sample_init  (MinaPrometheusSample *self);
 void                mina_prometheus_sample_clear (MinaPrometheusSample *self);
 
