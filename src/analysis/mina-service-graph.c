@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "analysis/mina-number-map.h"
+#include "analysis/mina-peer.h"
 
 typedef struct
 {
@@ -90,51 +91,6 @@ count_call (Builder *self,
   call->asynchronous &= asynchronous;
   if (length_ns (spans, called) > length_ns (spans, call->longest))
     call->longest = called;
-}
-
-static guint32
-attribute_text (Builder    *self,
-                guint32     span,
-                const char *key)
-{
-  const MinaAttribute *attribute = mina_attributes_lookup (
-    mina_dataset_attributes (self->dataset), mina_dataset_spans (self->dataset)->attributes[span],
-    key);
-
-  return attribute != NULL && attribute->type == MINA_VALUE_STRING ? attribute->string : 0;
-}
-
-/* Who is called, when the called one says nothing itself. Names of semantic conventions 1.x, new
- * ones first. */
-static guint32
-find_peer (Builder *self,
-           guint32  span)
-{
-  static const char *const keys[] = {
-    "peer.service",
-    "db.system.name",
-    "db.system",
-    "messaging.system",
-    "rpc.service",
-    "server.address",
-    "net.peer.name",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      guint32 text = attribute_text (self, span, keys[i]);
-
-      if (text != 0)
-        return text;
-    }
-  return 0;
-}
-
-static gboolean
-is_outgoing (const MinaSpans *spans,
-             guint32          span)
-{
-  return spans->kind[span] == MINA_SPAN_KIND_CLIENT || spans->kind[span] == MINA_SPAN_KIND_PRODUCER;
 }
 
 /* A breadth-first walk from the services that nobody calls; where all are called by some, from
@@ -302,9 +258,9 @@ mina_service_graph_new (MinaDataset *dataset,
     {
       guint32 span = order[k], peer, service, at;
 
-      if (!is_outgoing (spans, span) || self.calls_on[span])
+      if (self.calls_on[span])
         continue;
-      peer = find_peer (&self, span);
+      peer = mina_peer_of_span (dataset, span);
       if (peer == 0)
         continue;
       service = mina_number_map_get (&self.of_name, peer);

@@ -7,6 +7,7 @@
 
 #include "analysis/mina-compare.h"
 #include "analysis/mina-latency.h"
+#include "analysis/mina-sequence.h"
 #include "analysis/mina-service-graph.h"
 #include "synth/mina-synth.h"
 
@@ -160,6 +161,86 @@ test_comparison_shows_every_span_once (void)
       }
 }
 
+static void
+test_sequence_of_three_services (void)
+{
+  g_autoptr (MinaDataset) dataset = make ("first-trace");
+  g_autoptr (MinaTree) tree = mina_tree_new (dataset, 1, FALSE, NULL);
+  g_autoptr (MinaSequence) sequence = mina_sequence_new (tree);
+  static const struct
+  {
+    const char     *from;
+    const char     *to;
+    MinaMessageKind kind;
+    const char     *label;
+    gint64          sent_ms;
+  } expected[] = {
+    { "caller", "frontend", MINA_MESSAGE_CALL, "HTTP GET /item", 0 },
+    { "frontend", "service-a", MINA_MESSAGE_CALL, "gRPC Items/Get", 8 },
+    { "service-a", "database", MINA_MESSAGE_CALL, "SELECT item", 16 },
+    { "database", "service-a", MINA_MESSAGE_REPLY, "OK", 48 },
+    { "service-a", "frontend", MINA_MESSAGE_REPLY, "OK", 58 },
+    { "frontend", "caller", MINA_MESSAGE_REPLY, "OK", 64 },
+  };
+
+  g_assert_cmpuint (sequence->n, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < sequence->n; i++)
+    {
+      const MinaMessage *message = &sequence->messages[i];
+      g_autofree char *label = mina_sequence_label (sequence, dataset, i);
+
+      g_assert_cmpstr (mina_sequence_name (sequence, dataset, message->from), ==, expected[i].from);
+      g_assert_cmpstr (mina_sequence_name (sequence, dataset, message->to), ==, expected[i].to);
+      g_assert_cmpint (message->kind, ==, expected[i].kind);
+      g_assert_cmpstr (label, ==, expected[i].label);
+      g_assert_cmpint (message->sent_ns - tree->extent.start_ns, ==, expected[i].sent_ms * MS);
+    }
+}
+
+static void
+test_sequence_shows_the_way (void)
+{
+  g_autoptr (MinaDataset) dataset = make ("vanishing-ms");
+  g_autoptr (MinaTree) slow = slow_or_fast (dataset, TRUE);
+  g_autoptr (MinaSequence) sequence = mina_sequence_new (slow);
+  gboolean seen = FALSE;
+
+  g_assert_cmpuint (sequence->n_participants, ==, 6);
+  g_assert_cmpuint (sequence->n, ==, 10);
+  for (guint i = 0; i < sequence->n; i++)
+    {
+      const MinaMessage *message = &sequence->messages[i];
+
+      if (i > 0)
+        g_assert_cmpint (sequence->messages[i - 1].sent_ns, <=, message->sent_ns);
+      g_assert_cmpint (message->received_ns, >=, message->sent_ns);
+      seen |= message->kind == MINA_MESSAGE_CALL
+              && message->received_ns - message->sent_ns >= 300 * MS;
+    }
+  g_assert_true (seen);
+}
+
+static void
+test_sequence_of_messages_and_peers (void)
+{
+  g_autoptr (MinaDataset) queue = make ("async-tail");
+  g_autoptr (MinaTree) tree = mina_tree_new (queue, 0, FALSE, NULL);
+  g_autoptr (MinaSequence) sequence = mina_sequence_new (tree);
+  g_autoptr (MinaDataset) spans = make ("five-spans");
+  g_autoptr (MinaTree) five = mina_tree_new (spans, 0, FALSE, NULL);
+  g_autoptr (MinaSequence) exercise = mina_sequence_new (five);
+  guint n_async = 0, n_redis = 0;
+
+  for (guint i = 0; i < sequence->n; i++)
+    n_async += sequence->messages[i].kind == MINA_MESSAGE_ASYNC;
+  g_assert_cmpuint (n_async, ==, 2);
+  for (guint i = 0; i < exercise->n; i++)
+    n_redis += g_str_equal (
+      mina_sequence_name (exercise, spans, exercise->messages[i].to), "redis");
+  /* The span of service-b is both: what service-a asked of it, and what it asked of redis. */
+  g_assert_cmpuint (n_redis, ==, 1);
+}
+
 static guint32 *
 all_traces (MinaDataset *dataset,
             guint32     *n)
@@ -247,6 +328,9 @@ main (int    argc,
   ADD ("compare/finds-the-one-that-changed", test_comparison_finds_the_one_that_changed);
   ADD ("compare/says-what-is-missing", test_comparison_says_what_is_missing);
   ADD ("compare/shows-every-span-once", test_comparison_shows_every_span_once);
+  ADD ("sequence/of-three-services", test_sequence_of_three_services);
+  ADD ("sequence/shows-the-way", test_sequence_shows_the_way);
+  ADD ("sequence/of-messages-and-peers", test_sequence_of_messages_and_peers);
   ADD ("latency/shows-the-second-band", test_heat_map_shows_the_second_band);
   ADD ("latency/bands-hold-their-durations", test_heat_map_bands_hold_their_durations);
   ADD ("latency/of-nothing", test_heat_map_of_nothing);
