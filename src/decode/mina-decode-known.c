@@ -166,6 +166,10 @@ mina_decode_known_value (const MinaJsonShape *shape,
         return g_error_new_literal (MINA_ERROR, (int) answers[i].code, _(answers[i].sentence));
       }
 
+  if (mina_json_shape_is_empty (shape))
+    return g_error_new_literal (MINA_ERROR, MINA_ERROR_NO_DATA,
+                                _("It is valid JSON, but empty: there are no traces, logs or "
+                                  "metrics in it."));
   return g_error_new_literal (MINA_ERROR, MINA_ERROR_NOT_TELEMETRY,
                               _("It is valid JSON, but holds no traces, logs or metrics in any "
                                 "format that Mina knows."));
@@ -192,9 +196,13 @@ static const Magic magics[] = {
   { "GIF8", 4, N_("It is a picture (GIF), not telemetry.") },
   { "%PDF-", 5, N_("It is a document (PDF), not telemetry.") },
   { "PK\x03\x04", 4, N_("It is a zip archive. Unpack it and open what is in it.") },
-  { "\xfd" "7zXZ", 5, N_("It is compressed with xz. Unpack it (unxz) and open the result.") },
+  { "\xfd"
+    "7zXZ",
+    5, N_("It is compressed with xz. Unpack it (unxz) and open the result.") },
   { "BZh", 3, N_("It is compressed with bzip2. Unpack it (bunzip2) and open the result.") },
-  { "\x7f" "ELF", 4, N_("It is a program, not telemetry.") },
+  { "\x7f"
+    "ELF",
+    4, N_("It is a program, not telemetry.") },
   { "SQLite format 3", 15, N_("It is a SQLite database, not telemetry.") },
 };
 
@@ -245,7 +253,8 @@ mina_decode_known_bytes (const guint8 *head,
     return g_error_new_literal (MINA_ERROR, MINA_ERROR_UNKNOWN_FORMAT,
                                 _("It is text, but in no trace, log or metric format that Mina "
                                   "knows."));
-  return g_error_new_literal (MINA_ERROR, MINA_ERROR_UNKNOWN_FORMAT,
-                              _("It is neither JSON nor protobuf nor any other trace, log or metric "
-                                "format that Mina knows."));
+  return g_error_new_literal (
+    MINA_ERROR, MINA_ERROR_UNKNOWN_FORMAT,
+    _("It is neither JSON nor protobuf nor any other trace, log or metric "
+      "format that Mina knows."));
 }

@@ -156,33 +156,66 @@ sniff (const guint8          *head,
   return CONTENT_UNKNOWN;
 }
 
+static guint64
+count_records (MinaDecodeContext *context)
+{
+  const MinaCounts *counts = mina_dataset_builder_counts (context->builder);
+
+  return counts->spans + counts->logs + counts->metrics + counts->points + counts->exemplars;
+}
+
+/* Whether a problem of this kind may be why there are no records. */
+static gboolean
+explains_nothing (const MinaProblem *problem)
+{
+  switch (problem->code)
+    {
+    case MINA_ERROR_SERVER:
+    case MINA_ERROR_SYNTAX:
+    case MINA_ERROR_TRUNCATED:
+    case MINA_ERROR_DAMAGED:
+    case MINA_ERROR_TOO_LARGE:
+      return problem->loss;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* The problem, from number @first on, that says why a file gave nothing; NULL if none does. */
+static const MinaProblem *
+find_reason (MinaDecodeContext *context,
+             guint              first)
+{
+  for (guint i = first; i < mina_diagnostics_count (context->diagnostics); i++)
+    {
+      const MinaProblem *problem = mina_diagnostics_get (context->diagnostics, i);
+
+      if (explains_nothing (problem))
+        return problem;
+    }
+  return NULL;
+}
+
 /* What to say if a file gave nothing: what went wrong while unpacking explains it best. */
 static void
 set_nothing_error (MinaDecodeContext *context,
-                   guint              n_problems,
+                   const MinaProblem *reason,
                    MinaDocuments     *documents,
                    gboolean           is_packed,
                    GError           **error)
 {
   if (*error != NULL)
     return;
-  for (guint i = n_problems; i < mina_diagnostics_count (context->diagnostics); i++)
-    {
-      const MinaProblem *problem = mina_diagnostics_get (context->diagnostics, i);
-
-      if (problem->loss)
-        {
-          g_set_error_literal (error, MINA_ERROR, (int) problem->code, problem->sentence);
-          return;
-        }
-    }
-  if (documents->first != NULL)
+  if (reason != NULL)
+    g_set_error_literal (error, MINA_ERROR, (int) reason->code, reason->sentence);
+  else if (documents->first != NULL)
     g_propagate_error (error, g_steal_pointer (&documents->first));
   else
-    g_set_error_literal (error, MINA_ERROR, MINA_ERROR_EMPTY,
-                         is_packed
-                           ? _("There is nothing in it: it is empty, or only blanks, when unpacked.")
-                           : _("There is nothing in it: it is empty, or only blanks."));
+    g_set_error_literal (
+      error, MINA_ERROR, MINA_ERROR_EMPTY,
+      is_packed ? _("There is nothing in it: it is empty, or only blanks, when unpacked.")
+                : _("There is nothing in it: it is empty, or only blanks."));
 }
 
 static gboolean
@@ -245,7 +278,9 @@ mina_decode_source (MinaSource        *source,
   g_autoptr (MinaSource) unpacked = NULL;
   MinaDocuments documents = { 0 };
   GError *local = NULL;
+  const MinaProblem *reason;
   const char *packing;
+  guint64 n_records;
   guint n_problems;
   gboolean any;
 
@@ -253,6 +288,7 @@ mina_decode_source (MinaSource        *source,
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   n_problems = mina_diagnostics_count (context->diagnostics);
+  n_records = count_records (context);
   unpacked = mina_source_new_unpacked (source, context->diagnostics, context->file,
                                        context->work);
   packing = mina_source_packing (unpacked);
@@ -262,8 +298,12 @@ mina_decode_source (MinaSource        *source,
   decode_content (unpacked, context, &documents, &local);
   mina_decode_context_clear (context);
 
-  /* The records of what was read before an error are kept, and said to be a part. */
+  /* The records of what was read before an error are kept, and said to be a part. Something that
+   * is known and empty was read, unless an error is why it is empty. */
+  reason = find_reason (context, n_problems);
   any = documents.n_decoded > 0 && !g_error_matches (local, MINA_ERROR, MINA_ERROR_CANCELLED);
+  if (any && count_records (context) == n_records && (reason != NULL || local != NULL))
+    any = FALSE;
   if (any && local != NULL)
     {
       MinaPlace place = { context->file, 0, -1 };
@@ -274,7 +314,7 @@ mina_decode_source (MinaSource        *source,
     }
   if (!any)
     {
-      set_nothing_error (context, n_problems, &documents, *packing != '\0', &local);
+      set_nothing_error (context, reason, &documents, *packing != '\0', &local);
       g_propagate_error (error, local);
     }
   mina_documents_clear (&documents);

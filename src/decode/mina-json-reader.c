@@ -420,7 +420,8 @@ skip_string (MinaJsonReader *self)
 static gboolean
 scan_literal (MinaJsonReader *self)
 {
-  const char *literal = *self->cur == 't' ? "true" : *self->cur == 'f' ? "false" : "null";
+  const char *literal = *self->cur == 't' ? "true" : *self->cur == 'f' ? "false"
+                                                                       : "null";
   gsize length = strlen (literal);
   gsize i = 0;
 

@@ -169,7 +169,8 @@ mina_json_utf8_bad_length (const guint8 *p)
 
   if (p[0] < 0xc2 || p[0] > 0xf4)
     return 1;
-  length = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
+  length = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3
+                                         : 4;
   if (p[0] == 0xe0)
     low = 0xa0;
   else if (p[0] == 0xed)

@@ -195,3 +195,11 @@ mina_json_shape_value (const MinaJsonShape *self,
 
   return g_hash_table_lookup (self->paths, path);
 }
+
+gboolean
+mina_json_shape_is_empty (const MinaJsonShape *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return g_hash_table_size (self->paths) <= 1 && mina_json_shape_value (self, "[]") == NULL;
+}

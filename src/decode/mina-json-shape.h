@@ -52,6 +52,14 @@ gboolean       mina_json_shape_has   (const MinaJsonShape *self,
 const char    *mina_json_shape_value (const MinaJsonShape *self,
                                       const char          *path);
 
+/**
+ * mina_json_shape_is_empty:
+ * @self: a shape
+ *
+ * Returns: whether the value has neither keys nor elements: "{}", "[]"
+ */
+gboolean       mina_json_shape_is_empty (const MinaJsonShape *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaJsonShape, mina_json_shape_free)
 
 G_END_DECLS

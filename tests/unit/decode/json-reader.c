@@ -98,8 +98,13 @@ test_documents_follow_each_other (void)
 {
   static const char text[] = "\xef\xbb\xbf{}[] \r\n\n\"a\"1 2\n\xef\xbb\xbf{\n \"x\": 1\n}null";
   static const MinaJsonType types[] = {
-    MINA_JSON_OBJECT, MINA_JSON_ARRAY, MINA_JSON_STRING, MINA_JSON_NUMBER, MINA_JSON_NUMBER,
-    MINA_JSON_OBJECT, MINA_JSON_NULL,
+    MINA_JSON_OBJECT,
+    MINA_JSON_ARRAY,
+    MINA_JSON_STRING,
+    MINA_JSON_NUMBER,
+    MINA_JSON_NUMBER,
+    MINA_JSON_OBJECT,
+    MINA_JSON_NULL,
   };
 
   for (gsize block = 1; block < 50; block++)
@@ -134,9 +139,13 @@ test_strings (void)
     { "\"\\u00e9\\u20AC\\ud83d\\ude00\"", "é€😀", 9 },
     { "\"é€😀 한국어\"", "é€😀 한국어", 19 },
     { "\"\x7f\"", "\x7f", 1 },
-    { "\"a\\ud800b\"", "a\xef\xbf\xbd" "b", 5 },
+    { "\"a\\ud800b\"", "a\xef\xbf\xbd"
+                       "b",
+      5 },
     { "\"\\ude00\\ud83d\"", "\xef\xbf\xbd\xef\xbf\xbd", 6 },
-    { "\"\\ud83d\\u0041\"", "\xef\xbf\xbd" "A", 4 },
+    { "\"\\ud83d\\u0041\"", "\xef\xbf\xbd"
+                            "A",
+      4 },
     { "\"caf\xe9!\"", "caf\xef\xbf\xbd!", 7 },
     /* Unicode 15, table 3-11: what one U+FFFD stands for */
     { "\"\xe1\x80\xe2\xf0\x91\x92\xf1\xbf\x41\"",

@@ -74,8 +74,12 @@ test_prefixes_show_part_of_the_whole (void)
   static const char text[] = "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"a\"}]},"
                              "\"scopeSpans\":[{\"spans\":[{\"traceId\":\"b\"}]}]}]}";
   static const char *const paths[] = {
-    "", "resourceSpans[]", "resourceSpans[].resource", "resourceSpans[].resource.attributes[]",
-    "resourceSpans[].resource.attributes[].key", "resourceSpans[].scopeSpans[]",
+    "",
+    "resourceSpans[]",
+    "resourceSpans[].resource",
+    "resourceSpans[].resource.attributes[]",
+    "resourceSpans[].resource.attributes[].key",
+    "resourceSpans[].scopeSpans[]",
     "resourceSpans[].scopeSpans[].spans[].traceId",
   };
   guint before = 0;

@@ -120,7 +120,9 @@ test_unpacks_in_any_order (void)
           append_gzip (outer, inner->data, inner->len);
         else if (way == 4)
           append_zstd (outer, inner->data, inner->len);
-        source = unpack (way == 0 ? plain : way < 3 ? inner : outer, diagnostics);
+        source = unpack (way == 0 ? plain : way < 3 ? inner
+                                                    : outer,
+                         diagnostics);
         g_assert_cmpstr (mina_source_packing (source), ==, packings[way]);
         all = take_all (source);
         g_assert_cmpmem (all->data, all->len, plain->data, plain->len);
@@ -214,12 +216,45 @@ static void
 test_utf16 (void)
 {
   static const guint8 little[] = {
-    0xff, 0xfe, 'a', 0, 0xe9, 0, 0xac, 0x20, 0x3d, 0xd8, 0x00, 0xde, 0x00, 0xd8, 'b', 0, 'c',
+    0xff,
+    0xfe,
+    'a',
+    0,
+    0xe9,
+    0,
+    0xac,
+    0x20,
+    0x3d,
+    0xd8,
+    0x00,
+    0xde,
+    0x00,
+    0xd8,
+    'b',
+    0,
+    'c',
   };
   static const guint8 big[] = {
-    0xfe, 0xff, 0, 'a', 0, 0xe9, 0x20, 0xac, 0xd8, 0x3d, 0xde, 0x00, 0xd8, 0x00, 0, 'b', 'c',
+    0xfe,
+    0xff,
+    0,
+    'a',
+    0,
+    0xe9,
+    0x20,
+    0xac,
+    0xd8,
+    0x3d,
+    0xde,
+    0x00,
+    0xd8,
+    0x00,
+    0,
+    'b',
+    'c',
   };
-  static const char expected[] = "aé€😀\xef\xbf\xbd" "b\xef\xbf\xbd";
+  static const char expected[] = "aé€😀\xef\xbf\xbd"
+                                 "b\xef\xbf\xbd";
 
   for (guint i = 0; i < 2; i++)
     {
