@@ -374,6 +374,28 @@ mina_json_fields_read_time (MinaJsonFields *self,
   return *ns == 0 ? MINA_TIME_ABSENT : MINA_TIME_GIVEN;
 }
 
+gboolean
+mina_json_fields_read_duration (MinaJsonFields *self,
+                                const char     *what,
+                                guint           scale,
+                                gint64         *ns)
+{
+  MinaStr text;
+  gboolean negative;
+  guint64 value;
+
+  if (!read_number_text (self, what, &text) || text.length == 0)
+    return FALSE;
+  if (!mina_decimal_parse (text.text, text.length, scale, &negative, &value)
+      || value > G_MAXINT64)
+    {
+      report_number (self, what, &text);
+      return FALSE;
+    }
+  *ns = negative ? -(gint64) value : (gint64) value;
+  return TRUE;
+}
+
 gint64
 mina_json_fields_read_instant (MinaJsonFields *self,
                                const char     *what,

@@ -181,6 +181,20 @@ MinaTimeForm    mina_json_fields_read_time     (MinaJsonFields    *self,
                                                 guint64           *ns);
 
 /**
+ * mina_json_fields_read_duration:
+ * @self: fields, before a value
+ * @what: key of the value, for messages
+ * @scale: as for mina_json_fields_read_time()
+ * @ns: (out): the duration, which may be negative; left alone if there is none
+ *
+ * Returns: whether there is one
+ */
+gboolean        mina_json_fields_read_duration (MinaJsonFields    *self,
+                                                const char        *what,
+                                                guint              scale,
+                                                gint64            *ns);
+
+/**
  * mina_json_fields_read_instant:
  * @self: fields, before a value
  * @what: key of the value, for messages

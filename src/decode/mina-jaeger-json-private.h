@@ -1,0 +1,173 @@
+/* mina-jaeger-json-private.h - what the parts of the Jaeger decoder share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "decode/mina-json-fields.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaJaegerWord:
+ *
+ * Tags and fields that mean something: the rest are attributes.
+ */
+typedef enum
+{
+  MINA_JAEGER_SPAN_KIND,
+  MINA_JAEGER_STATUS_CODE,
+  MINA_JAEGER_STATUS_DESCRIPTION,
+  MINA_JAEGER_ERROR,
+  MINA_JAEGER_SCOPE_NAME,
+  MINA_JAEGER_SCOPE_VERSION,
+  MINA_JAEGER_LIBRARY_NAME,
+  MINA_JAEGER_LIBRARY_VERSION,
+  MINA_JAEGER_TRACE_STATE,
+  MINA_JAEGER_EVENT,
+  MINA_JAEGER_MESSAGE,
+  MINA_JAEGER_SERVICE_NAME,
+  MINA_JAEGER_WARNINGS,
+  MINA_JAEGER_N_WORDS,
+} MinaJaegerWord;
+
+/**
+ * MinaJaegerJson:
+ * @fields: the fields of the file
+ * @reader: the reader of @fields
+ * @words: string numbers of #MinaJaegerWord
+ * @trace_id: id of the trace that is being read, if it was said before its spans
+ * @processes: string number of a process id to the number of its resource
+ * @last_process: key of @processes that was looked up last
+ * @last_resource: what was found
+ * @embedded: (nullable): processes that lie in their spans, attributes to number of the resource
+ * @scopes: (nullable): name and version to number of the scope
+ * @events: events of the span that is being read
+ * @references: references of the span that is being read
+ * @seen: hashes of the ids of the spans of the trace
+ * @choices: parents to choose from, once all spans of the trace are known
+ * @n_spans: how many spans the document has
+ * @n_names: how many names are where traces should be
+ * @n_dependencies: how many calls between services are where traces should be
+ *
+ * The decoding of one document.
+ */
+typedef struct
+{
+  MinaJsonFields *fields;
+  MinaJsonReader *reader;
+  guint32         words[MINA_JAEGER_N_WORDS];
+  MinaTraceId     trace_id;
+  GHashTable     *processes;
+  guint32         last_process;
+  guint32         last_resource;
+  GHashTable     *embedded;
+  GHashTable     *scopes;
+  GArray         *events;
+  GArray         *references;
+  GArray         *seen;
+  GArray         *choices;
+  guint64         n_spans;
+  guint           n_names;
+  guint           n_dependencies;
+} MinaJaegerJson;
+
+/**
+ * MinaJaegerTag:
+ * @key: string number
+ * @number: number of the attribute
+ *
+ * A tag that was read.
+ */
+typedef struct
+{
+  guint32 key;
+  guint32 number;
+} MinaJaegerTag;
+
+/**
+ * mina_jaeger_json_read_tag:
+ * @self: a decoding, before a tag
+ * @tag: (out): the tag
+ *
+ * Reads {"key", "type", "value"}; the type says what a value in quotes is.
+ *
+ * Returns: whether it was one
+ */
+gboolean mina_jaeger_json_read_tag      (MinaJaegerJson       *self,
+                                         MinaJaegerTag        *tag);
+
+/* The text of a tag; empty if it is no text. */
+MinaStr  mina_jaeger_json_tag_text      (MinaJaegerJson       *self,
+                                         const MinaJaegerTag  *tag);
+
+/**
+ * mina_jaeger_json_read_process:
+ * @self: a decoding, before a process
+ *
+ * Returns: where its attributes are on the stack of @self's fields
+ */
+MinaRange mina_jaeger_json_read_process (MinaJaegerJson       *self);
+
+/**
+ * mina_jaeger_json_resource:
+ * @self: a decoding
+ * @process: string number of the id of a process
+ *
+ * Returns: the resource of that process in this trace, which may be described later
+ */
+guint32  mina_jaeger_json_resource      (MinaJaegerJson       *self,
+                                         guint32               process);
+
+/* Makes what the functions below need; freed with @self. */
+void     mina_jaeger_json_begin_parents (MinaJaegerJson       *self);
+
+/**
+ * mina_jaeger_json_read_references:
+ * @self: a decoding, before the references of a span
+ */
+void     mina_jaeger_json_read_references (MinaJaegerJson     *self);
+
+/**
+ * mina_jaeger_json_choose_parent:
+ * @self: a decoding
+ * @record: a span whose references were read; its parent is set here
+ *
+ * Chooses the parent among parent id and references, and makes links of the others.
+ *
+ * Returns: how many other parents there are to choose from; then
+ *   mina_jaeger_json_keep_choices() has to be called
+ */
+guint    mina_jaeger_json_choose_parent (MinaJaegerJson       *self,
+                                         MinaSpanRecord       *record);
+
+/**
+ * mina_jaeger_json_keep_choices:
+ * @self: a decoding
+ * @record: the span
+ * @span: its record number
+ *
+ * Remembers a span with several possible parents until the trace is known.
+ */
+void     mina_jaeger_json_keep_choices  (MinaJaegerJson       *self,
+                                         const MinaSpanRecord *record,
+                                         guint32               span);
+
+/**
+ * mina_jaeger_json_settle_parents:
+ * @self: a decoding, after a trace
+ *
+ * Takes the first possible parent that is in the trace, for all spans that have several.
+ */
+void     mina_jaeger_json_settle_parents (MinaJaegerJson      *self);
+
+/* An id within the document, as one number. */
+static inline guint64
+mina_jaeger_json_hash (MinaTraceId trace_id,
+                       MinaSpanId  id)
+{
+  return mina_hash_u64 (trace_id.hi ^ mina_hash_u64 (trace_id.lo ^ mina_hash_u64 (id)));
+}
+
+G_END_DECLS
