@@ -15,6 +15,7 @@
 #include "decode/mina-otlp-json.h"
 #include "decode/mina-otlp-proto.h"
 #include "decode/mina-prometheus-text.h"
+#include "decode/mina-zip.h"
 
 static const MinaJsonFormat *const json_formats[] = {
   &mina_otlp_json_format,
@@ -24,6 +25,7 @@ static const MinaJsonFormat *const json_formats[] = {
 static const MinaByteFormat *const byte_formats[] = {
   &mina_format_otlp_proto,
   &mina_format_prometheus_text,
+  &mina_format_zip,
   NULL,
 };
 
