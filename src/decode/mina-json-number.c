@@ -337,20 +337,21 @@ mina_json_reader_scan_number (MinaJsonReader *self,
   Scan scan = take_apart (self, &parts);
 
   /* What ends with the window may go on in the next. */
-  while (G_UNLIKELY (parts.stop == self->end) && !self->ended)
+  while (G_UNLIKELY (parts.stop == self->end) && !self->ended
+         && self->end - self->cur <= MINA_JSON_MAX_NUMBER)
     {
-      if (self->end - self->cur > MINA_JSON_MAX_NUMBER)
-        {
-          mina_json_reader_fail (self, MINA_ERROR_TOO_LARGE,
-                                 g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                                    ": a number has more than %d digits"),
-                                                  MINA_JSON_AT (self), MINA_JSON_MAX_NUMBER));
-          return FALSE;
-        }
       mina_json_reader_refill (self);
       if (self->state == MINA_JSON_FAILED)
         return FALSE;
       scan = take_apart (self, &parts);
+    }
+  if (G_UNLIKELY (parts.stop - self->cur > MINA_JSON_MAX_NUMBER))
+    {
+      mina_json_reader_fail (self, MINA_ERROR_TOO_LARGE,
+                             g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
+                                                ": a number has more than %d digits"),
+                                              MINA_JSON_AT (self), MINA_JSON_MAX_NUMBER));
+      return FALSE;
     }
   if (G_UNLIKELY (scan != SCAN_OK))
     {
