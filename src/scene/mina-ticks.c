@@ -107,7 +107,8 @@ mina_ticks_new (const MinaTimeScale *scale,
   if (ticks.first_ns < start)
     ticks.first_ns += ticks.minor_ns;
   if (ticks.first_ns <= end)
-    ticks.n = (guint) ((end - ticks.first_ns) / ticks.minor_ns) + 1;
+    /* Unsigned: the two may lie further apart than a signed number reaches. */
+    ticks.n = (guint) (((guint64) end - (guint64) ticks.first_ns) / (guint64) ticks.minor_ns) + 1;
   return ticks;
 }
 

@@ -7,12 +7,35 @@
 #include <string.h>
 
 #include <json-glib/json-glib.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include "decode/mina-json-reader.h"
 #include "decode/mina-source-private.h"
 
 #define ROUNDS 4000
 #define MAX_NESTING 8
+
+/* Asks the oracle. json-glib 1.6 forgets the nodes of a text that it gives up on: such leaks are
+ * not Mina's. */
+static gboolean
+load_with_oracle (JsonParser *parser,
+                  const char *text,
+                  gsize       length,
+                  GError    **error)
+{
+  gboolean loaded;
+
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_disable ();
+#endif
+  loaded = json_parser_load_from_data (parser, text, (gssize) length, error);
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_enable ();
+#endif
+  return loaded;
+}
 
 /* A source in blocks of a given size, so that tokens are cut everywhere. */
 static MinaSource *
@@ -314,7 +337,7 @@ test_random_documents (void)
       g_autoptr (GError) error = NULL;
 
       put_value (text, 0);
-      json_parser_load_from_data (parser, text->str, text->len, &error);
+      load_with_oracle (parser, text->str, text->len, &error);
       g_assert_no_error (error);
       compare_text (text->str, text->len, json_parser_get_root (parser),
                     blocks[i % G_N_ELEMENTS (blocks)]);
@@ -337,7 +360,7 @@ test_skipping_equals_reading (void)
       /* Half of them are spoilt in one place. */
       if (i % 2 == 0)
         text->str[g_test_rand_int_range (0, (int) text->len)] = "{}[],:\"x0"[i / 2 % 9];
-      valid = json_parser_load_from_data (parser, text->str, text->len, NULL)
+      valid = load_with_oracle (parser, text->str, text->len, NULL)
               && json_parser_get_root (parser) != NULL;
       source = source_in_blocks (text->str, text->len, 1 + i % 40);
       reader = mina_json_reader_new (source, NULL, 0);
@@ -374,7 +397,7 @@ test_real_files (void)
       gsize length;
 
       if (!g_str_has_suffix (name, ".json") || !g_file_get_contents (path, &text, &length, NULL)
-          || !json_parser_load_from_data (parser, text, length, NULL))
+          || !load_with_oracle (parser, text, length, NULL))
         continue;
       compare_text (text, length, json_parser_get_root (parser), 1000);
       compare_text (text, length, json_parser_get_root (parser), MINA_SOURCE_BLOCK);
