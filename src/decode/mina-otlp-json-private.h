@@ -63,6 +63,15 @@ MinaRange mina_otlp_json_read_attributes (MinaOtlpJson *self,
                                           const char   *what);
 
 /**
+ * mina_otlp_json_read_plain_pairs:
+ * @self: a decoding, in an array of KeyValue
+ *
+ * Puts as many pairs as are written in the usual way onto the stack of @self's fields, and stops
+ * before the first that is not.
+ */
+void      mina_otlp_json_read_plain_pairs (MinaOtlpJson *self);
+
+/**
  * mina_otlp_json_read_value:
  * @self: a decoding, before an AnyValue
  *

@@ -312,6 +312,7 @@ finish_pair (MinaOtlpJson *self)
 static void
 continue_pairs (MinaOtlpJson *self)
 {
+  mina_otlp_json_read_plain_pairs (self);
   while (mina_json_reader_next_element (self->reader))
     {
       if (!mina_json_fields_enter_object (self->fields, "attributes"))
@@ -320,6 +321,7 @@ continue_pairs (MinaOtlpJson *self)
       if (G_UNLIKELY (!continue_pair (self)))
         return;
       finish_pair (self);
+      mina_otlp_json_read_plain_pairs (self);
     }
   self->n_levels--;
 }

@@ -17,16 +17,26 @@ typedef struct
   guint32 hash;
 } Slot;
 
+/* So many attributes of one text are found by walking; further ones by hash. */
+#define MAX_CHAIN 8
+
 struct _MinaAttributes
 {
   MinaStrings *strings;
 
   MinaAttribute *attributes;
+  guint32 *next; /* for texts: another attribute with the same text; 0 for none, else plus 1 */
   guint32        n;
   guint32        capacity;
 
-  Slot   *slots; /* open addressing */
+  /* The number of a text leads to its attributes: on tens of millions of texts, one look at memory
+   * less than a hash table takes. */
+  guint32 *of_string; /* 0 for none, else plus 1 */
+  guint32  n_of_string;
+
+  Slot   *slots; /* open addressing, for all other attributes */
   guint32 mask;
+  guint32 n_hashed;
 
   guint32 *references;
   gsize    n_references;
@@ -110,17 +120,35 @@ mina_attributes_free (MinaAttributes *self)
   if (self == NULL)
     return;
   g_free (self->attributes);
+  g_free (self->next);
+  g_free (self->of_string);
   g_free (self->slots);
   g_free (self->references);
   g_free (self);
 }
 
-guint32
-mina_attributes_add (MinaAttributes      *self,
-                     const MinaAttribute *attribute)
+static guint32
+append (MinaAttributes      *self,
+        const MinaAttribute *attribute)
+{
+  if (self->n == self->capacity)
+    {
+      self->capacity = MAX (1024, self->capacity * 2);
+      self->attributes = g_renew (MinaAttribute, self->attributes, self->capacity);
+      self->next = g_renew (guint32, self->next, self->capacity);
+    }
+  self->attributes[self->n] = *attribute;
+  self->next[self->n] = 0;
+  return self->n++;
+}
+
+static guint32
+add_hashed (MinaAttributes      *self,
+            const MinaAttribute *attribute)
 {
   guint32 hash = hash_attribute (self, attribute);
   guint32 slot = hash & self->mask;
+  guint32 added;
 
   for (; self->slots[slot].number_plus_one != 0; slot = (slot + 1) & self->mask)
     {
@@ -137,17 +165,50 @@ mina_attributes_add (MinaAttributes      *self,
       return number;
     }
 
-  if (self->n == self->capacity)
-    {
-      self->capacity = MAX (1024, self->capacity * 2);
-      self->attributes = g_renew (MinaAttribute, self->attributes, self->capacity);
-    }
-  self->attributes[self->n] = *attribute;
-  self->slots[slot] = (Slot){ self->n + 1, hash };
-  self->n++;
-  if (self->n > self->mask / 4 * 3)
+  added = append (self, attribute);
+  self->slots[slot] = (Slot){ added + 1, hash };
+  self->n_hashed++;
+  if (self->n_hashed > self->mask / 4 * 3)
     grow_slots (self);
-  return self->n - 1;
+  return added;
+}
+
+static guint32
+add_text (MinaAttributes      *self,
+          const MinaAttribute *attribute)
+{
+  guint32 string = attribute->string;
+  guint32 at;
+  guint length = 0;
+
+  if (G_UNLIKELY (string >= self->n_of_string))
+    {
+      guint32 room = MAX (string + 1, MAX (1024, self->n_of_string * 2));
+
+      self->of_string = g_renew (guint32, self->of_string, room);
+      memset (self->of_string + self->n_of_string, 0,
+              (room - self->n_of_string) * sizeof (guint32));
+      self->n_of_string = room;
+    }
+  for (at = self->of_string[string]; at != 0; at = self->next[at - 1])
+    {
+      if (self->attributes[at - 1].key == attribute->key)
+        return at - 1;
+      if (++length == MAX_CHAIN)
+        return add_hashed (self, attribute);
+    }
+  at = append (self, attribute);
+  self->next[at] = self->of_string[string];
+  self->of_string[string] = at + 1;
+  return at;
+}
+
+guint32
+mina_attributes_add (MinaAttributes      *self,
+                     const MinaAttribute *attribute)
+{
+  return attribute->type == MINA_VALUE_STRING ? add_text (self, attribute)
+                                              : add_hashed (self, attribute);
 }
 
 guint32
@@ -159,7 +220,7 @@ mina_attributes_add_string (MinaAttributes *self,
   MinaAttribute attribute = { .key = key, .type = MINA_VALUE_STRING };
 
   attribute.bits = mina_strings_add (self->strings, text, length);
-  return mina_attributes_add (self, &attribute);
+  return add_text (self, &attribute);
 }
 
 guint32
@@ -293,6 +354,7 @@ mina_attributes_strings (const MinaAttributes *self)
 gsize
 mina_attributes_bytes (const MinaAttributes *self)
 {
-  return self->n * sizeof (MinaAttribute)
+  return self->n * (sizeof (MinaAttribute) + sizeof (guint32))
+         + self->n_of_string * sizeof (guint32)
          + (self->mask + (gsize) 1) * sizeof (Slot) + self->n_references * sizeof (guint32);
 }

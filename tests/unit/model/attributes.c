@@ -94,6 +94,29 @@ test_equal_is_same (Fixture      *fixture,
   g_assert_cmpuint (mina_attributes_add_string (fixture->attributes, 0, "GET", 3), !=, a);
 }
 
+/* One text under very many keys, as of a machine that writes keys by rule. */
+static void
+test_one_text_under_many_keys (Fixture      *fixture,
+                               gconstpointer data)
+{
+  guint32 numbers[2000];
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      {
+        g_autofree char *name = g_strdup_printf ("key.%u", i);
+        guint32 number =
+          mina_attributes_add_string (fixture->attributes, key (fixture, name), "on", 2);
+
+        if (round == 0)
+          numbers[i] = number;
+        g_assert_cmpuint (number, ==, numbers[i]);
+        if (i > 0)
+          g_assert_cmpuint (numbers[i], !=, numbers[i - 1]);
+      }
+  g_assert_cmpuint (mina_attributes_count (fixture->attributes), ==, G_N_ELEMENTS (numbers));
+}
+
 static void
 test_equal_lists_are_same (Fixture      *fixture,
                            gconstpointer data)
@@ -229,6 +252,7 @@ main (int    argc,
 #define ADD(path, function) \
   g_test_add ("/model/attributes/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("equal-is-same", test_equal_is_same);
+  ADD ("one-text-under-many-keys", test_one_text_under_many_keys);
   ADD ("equal-lists-are-same", test_equal_lists_are_same);
   ADD ("last-key-wins", test_last_key_wins);
   ADD ("text-of-values", test_text_of_values);
