@@ -1,0 +1,302 @@
+/* mina-cli-bench.c - mina bench: measures how long files take
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-cli"
+
+#include "mina-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "analysis/mina-correlation.h"
+#include "analysis/mina-critical-path.h"
+#include "analysis/mina-search.h"
+#include "base/mina-format.h"
+#include "cli/mina-cli-json.h"
+#include "cli/mina-cli-private.h"
+#include "decode/mina-load.h"
+#include "scene/mina-rows.h"
+
+#define BLOCK (256 * 1024)
+/* A text that no span has: every text is looked at. */
+#define NOWHERE "no-span-has-this-text"
+/* A slice of a search, as the window runs it. */
+#define SLICE_US 4000
+
+typedef enum
+{
+  UNIT_MS,
+  UNIT_BYTES,
+  UNIT_COUNT,
+  UNIT_RATIO,
+} Unit;
+
+typedef struct
+{
+  const char *name;
+  const char *label;
+  Unit        unit;
+  double      value;
+} Figure;
+
+static void
+add_figure (GArray     *figures,
+            const char *name,
+            const char *label,
+            Unit        unit,
+            double      value)
+{
+  Figure figure = { name, label, unit, value };
+
+  g_array_append_val (figures, figure);
+}
+
+static double
+ms_since (gint64 start_us)
+{
+  return (double) (g_get_monotonic_time () - start_us) / 1000.0;
+}
+
+static double
+peak_memory (void)
+{
+  struct rusage usage;
+
+  return getrusage (RUSAGE_SELF, &usage) == 0 ? (double) usage.ru_maxrss * 1024.0 : 0;
+}
+
+/* Reads a file into one block, again and again; returns its bytes. Folders and streams have none. */
+static goffset
+read_once (const char *path)
+{
+  g_autofree char *block = g_malloc (BLOCK);
+  goffset total = 0;
+  int fd;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return 0;
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0)
+    return 0;
+  for (;;)
+    {
+      gssize got = read (fd, block, BLOCK);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got <= 0)
+        break;
+      total += got;
+    }
+  close (fd);
+  return total;
+}
+
+/* The second of two readings counts: the first one may wait for the disk. */
+static void
+measure_reading (GArray      *figures,
+                 char       **files,
+                 double      *read_ms,
+                 goffset     *bytes)
+{
+  gint64 start_us = 0;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      *bytes = 0;
+      start_us = g_get_monotonic_time ();
+      for (guint i = 0; files[i] != NULL; i++)
+        *bytes += read_once (files[i]);
+    }
+  *read_ms = ms_since (start_us);
+  if (*bytes == 0)
+    return;
+  add_figure (figures, "bytes", N_ ("Size"), UNIT_BYTES, (double) *bytes);
+  add_figure (figures, "read_ms", N_ ("Reading the bytes"), UNIT_MS, *read_ms);
+}
+
+static guint32
+find_largest_trace (MinaDataset *dataset)
+{
+  guint32 n;
+  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
+  guint32 largest = n > 0 ? 0 : MINA_NONE;
+
+  for (guint32 i = 1; i < n; i++)
+    if (traces[i].spans.n > traces[largest].spans.n)
+      largest = i;
+  return largest;
+}
+
+static void
+measure_search (GArray   *figures,
+                MinaTree *tree)
+{
+  guint32 last = tree->n - 1;
+  const char *name = mina_dataset_span_name (tree->dataset, tree->span[last]);
+  g_autofree char *phrase = g_strdup_printf ("\"%s\"", name);
+  g_autoptr (MinaSearch) rare = NULL;
+  g_autoptr (MinaSearch) common = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+  gboolean more = TRUE;
+  guint32 n = 0;
+
+  common = mina_search_new (tree, phrase);
+  while (more && n == 0)
+    {
+      more = mina_search_step (common, SLICE_US);
+      mina_search_matches (common, &n);
+    }
+  add_figure (figures, "search_first_ms", N_ ("Search, first match"), UNIT_MS,
+              ms_since (start_us));
+
+  start_us = g_get_monotonic_time ();
+  rare = mina_search_new (tree, NOWHERE);
+  while (mina_search_step (rare, SLICE_US))
+    continue;
+  add_figure (figures, "search_all_ms", N_ ("Search, everything"), UNIT_MS, ms_since (start_us));
+}
+
+static void
+measure_trace (GArray      *figures,
+               MinaDataset *dataset,
+               guint32      trace)
+{
+  g_autoptr (MinaTree) tree = NULL;
+  g_autoptr (MinaCriticalPath) path = NULL;
+  g_autoptr (MinaRows) rows = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+
+  tree = mina_tree_new (dataset, trace, TRUE, NULL);
+  add_figure (figures, "trace_spans", N_ ("Spans of the largest trace"), UNIT_COUNT,
+              tree->n_spans);
+  add_figure (figures, "tree_ms", N_ ("Its tree and own times"), UNIT_MS, ms_since (start_us));
+  start_us = g_get_monotonic_time ();
+  path = mina_critical_path_new (tree, NULL);
+  add_figure (figures, "critical_path_ms", N_ ("Its critical path"), UNIT_MS,
+              ms_since (start_us));
+  start_us = g_get_monotonic_time ();
+  rows = mina_rows_new (tree);
+  mina_rows_set_all (rows, FALSE);
+  mina_rows_set_all (rows, TRUE);
+  add_figure (figures, "rows_ms", N_ ("Folding and unfolding all"), UNIT_MS, ms_since (start_us));
+  measure_search (figures, tree);
+}
+
+static char *
+format_figure (const Figure *figure)
+{
+  char buffer[MINA_FORMAT_SIZE];
+
+  switch (figure->unit)
+    {
+    case UNIT_MS:
+      return g_strdup (mina_format_duration (buffer, (gint64) (figure->value * 1e6)));
+    case UNIT_BYTES:
+      return g_strdup (mina_format_bytes (buffer, (guint64) figure->value));
+    case UNIT_COUNT:
+      return g_strdup (mina_format_count (buffer, (guint64) figure->value));
+    case UNIT_RATIO:
+    default:
+      return g_strdup_printf ("%s ×", mina_format_number (buffer, figure->value));
+    }
+}
+
+static void
+write_figures (GArray   *figures,
+               gboolean  as_json)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  MinaCliJson json;
+  int label_width = 0, value_width = 0;
+
+  mina_cli_json_init (&json);
+  mina_cli_json_begin_object (&json, NULL);
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (figures, Figure, i);
+      g_autofree char *value = format_figure (figure);
+
+      if (figure->unit == UNIT_COUNT || figure->unit == UNIT_BYTES)
+        mina_cli_json_add_number (&json, figure->name, (guint64) figure->value);
+      else
+        mina_cli_json_add_double (&json, figure->name, figure->value);
+      label_width = MAX (label_width, mina_cli_text_width (_ (figure->label)));
+      value_width = MAX (value_width, mina_cli_text_width (value));
+    }
+  mina_cli_json_end (&json);
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const Figure *figure = &g_array_index (figures, Figure, i);
+      g_autofree char *value = format_figure (figure);
+
+      mina_cli_append_padded (out, _ (figure->label), label_width + 2);
+      mina_cli_append_padded (out, value, -value_width);
+      g_string_append_c (out, '\n');
+    }
+  mina_cli_write (as_json ? json.text->str : out->str);
+  mina_cli_json_clear (&json);
+}
+
+int
+mina_cli_bench (char **argv)
+{
+  gboolean as_json = FALSE;
+  g_auto (GStrv) files = NULL;
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MinaDataset) dataset = NULL;
+  g_autoptr (MinaCorrelation) correlation = NULL;
+  double read_ms, load_ms;
+  goffset bytes;
+  gint64 start_us;
+  guint32 trace;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_ ("Print one JSON object"), NULL },
+    { NULL },
+  };
+
+  if (!mina_cli_parse (argv, entries,
+                       _ ("Measures reading, decoding, indexing and searching the files."), &files))
+    return MINA_CLI_NOT_READ;
+
+  measure_reading (figures, files, &read_ms, &bytes);
+  start_us = g_get_monotonic_time ();
+  dataset = mina_load_paths ((const char *const *) files, NULL, &error);
+  load_ms = ms_since (start_us);
+  if (dataset == NULL)
+    {
+      mina_cli_complain (error->message);
+      return MINA_CLI_NOT_READ;
+    }
+  add_figure (figures, "load_ms", N_ ("Loading"), UNIT_MS, load_ms);
+  if (bytes > 0 && read_ms > 0)
+    add_figure (figures, "load_per_read", N_ ("Loading, against reading"), UNIT_RATIO,
+                load_ms / read_ms);
+  add_figure (figures, "peak_bytes", N_ ("Memory at its peak, loading"), UNIT_BYTES,
+              peak_memory ());
+  if (bytes > 0)
+    add_figure (figures, "peak_per_byte", N_ ("Memory, against the size"), UNIT_RATIO,
+                peak_memory () / (double) bytes);
+  add_figure (figures, "spans", N_ ("Spans"), UNIT_COUNT,
+              (double) mina_dataset_counts (dataset)->spans);
+
+  start_us = g_get_monotonic_time ();
+  correlation = mina_correlation_new (dataset, NULL);
+  add_figure (figures, "correlation_ms", N_ ("Indexing logs and series"), UNIT_MS,
+              ms_since (start_us));
+  trace = find_largest_trace (dataset);
+  if (trace != MINA_NONE)
+    measure_trace (figures, dataset, trace);
+
+  write_figures (figures, as_json);
+  return mina_cli_status_of (dataset);
+}

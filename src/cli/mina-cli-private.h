@@ -1,0 +1,116 @@
+/* mina-cli-private.h - what the commands share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/mina-dataset.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaCliStatus:
+ * @MINA_CLI_WHOLE: everything was read
+ * @MINA_CLI_PART: something is missing from what was read
+ * @MINA_CLI_NOT_READ: nothing was read
+ *
+ * Exit statuses.
+ */
+typedef enum
+{
+  MINA_CLI_WHOLE = 0,
+  MINA_CLI_PART = 1,
+  MINA_CLI_NOT_READ = 2,
+} MinaCliStatus;
+
+/* The commands. @argv begins with the command's name and is taken apart. */
+int          mina_cli_info       (char              **argv);
+int          mina_cli_tree       (char              **argv);
+int          mina_cli_bench      (char              **argv);
+
+/**
+ * mina_cli_parse:
+ * @argv: (inout): arguments, beginning with the command's name
+ * @entries: options
+ * @parameters: what follows the options, in the usage
+ * @summary: what the command does
+ * @files: (out): files that are named
+ *
+ * Reads a command's options. Without a file it complains: no command reads standard input unless
+ * it is named `-`.
+ *
+ * Returns: whether to go on; complaints were printed
+ */
+gboolean     mina_cli_parse      (char              **argv,
+                                  const GOptionEntry *entries,
+                                  const char         *summary,
+                                  char             ***files);
+
+/**
+ * mina_cli_status_of:
+ * @dataset: what was read
+ *
+ * Returns: %MINA_CLI_WHOLE or %MINA_CLI_PART
+ */
+int          mina_cli_status_of  (MinaDataset        *dataset);
+
+/**
+ * mina_cli_complain:
+ * @sentence: what is wrong, UTF-8
+ *
+ * Writes a line to standard error.
+ */
+void         mina_cli_complain   (const char         *sentence);
+
+/**
+ * mina_cli_write:
+ * @text: UTF-8
+ *
+ * Writes to standard output, in the encoding of the terminal.
+ */
+void         mina_cli_write      (const char         *text);
+
+/**
+ * mina_cli_width:
+ *
+ * Returns: columns of the terminal; 100 if standard output is none
+ */
+int          mina_cli_width      (void);
+
+/**
+ * mina_cli_text_width:
+ * @text: UTF-8
+ *
+ * Returns: columns that it takes in a terminal
+ */
+int          mina_cli_text_width (const char         *text);
+
+/**
+ * mina_cli_append_text:
+ * @out: appended to
+ * @text: any text of a file
+ * @width: columns at most; -1 for no limit
+ *
+ * Appends text so that it cannot act on the terminal: control characters become pictures, marks
+ * that turn the direction are left out. What is cut ends in "…".
+ *
+ * Returns: columns that were used
+ */
+int          mina_cli_append_text (GString           *out,
+                                   const char        *text,
+                                   int                width);
+
+/**
+ * mina_cli_append_padded:
+ * @out: appended to
+ * @text: any text of a file
+ * @width: columns to fill; below 0 to align to the right
+ *
+ * Like mina_cli_append_text(), filled up with blanks.
+ */
+void         mina_cli_append_padded (GString         *out,
+                                     const char      *text,
+                                     int              width);
+
+G_END_DECLS
