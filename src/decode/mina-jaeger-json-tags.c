@@ -141,13 +141,11 @@ mend (MinaJaegerJson *self,
       guint32         key,
       TagType         type)
 {
-  MinaAttributes *attributes = self->fields->attributes;
-  MinaAttribute attribute = *mina_attributes_get (attributes, number);
+  const MinaAttribute *attribute = mina_attributes_get (self->fields->attributes, number);
 
-  attribute.key = key;
-  if (attribute.type == MINA_VALUE_STRING)
-    return add_text (self, key, type, mina_strings_get (self->fields->strings, attribute.string));
-  return mina_attributes_add (attributes, &attribute);
+  if (attribute->type == MINA_VALUE_STRING)
+    return add_text (self, key, type, mina_strings_get (self->fields->strings, attribute->string));
+  return mina_json_fields_rekey (self->fields, number, key);
 }
 
 gboolean

@@ -647,3 +647,14 @@ mina_json_fields_string_attribute (MinaJsonFields *self,
     }
   return entry->number;
 }
+
+guint32
+mina_json_fields_rekey (MinaJsonFields *self,
+                        guint32         number,
+                        guint32         key)
+{
+  MinaAttribute attribute = *mina_attributes_get (self->attributes, number);
+
+  attribute.key = key;
+  return mina_attributes_add (self->attributes, &attribute);
+}

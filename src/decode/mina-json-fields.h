@@ -292,6 +292,20 @@ guint32         mina_json_fields_string_attribute (MinaJsonFields *self,
                                                    const char     *text,
                                                    gsize           length);
 
+/**
+ * mina_json_fields_rekey:
+ * @self: fields
+ * @number: number of an attribute
+ * @key: string number of a key
+ *
+ * For values that come before their key.
+ *
+ * Returns: the number of the attribute that has the same value under @key
+ */
+guint32         mina_json_fields_rekey         (MinaJsonFields    *self,
+                                                guint32            number,
+                                                guint32            key);
+
 void            mina_json_fields_grow_numbers  (MinaJsonFields    *self);
 
 /**

@@ -299,13 +299,7 @@ finish_pair (MinaOtlpJson *self)
   if (G_UNLIKELY (level->number == MINA_NONE))
     level->number = mina_attributes_add_empty (attributes, level->key);
   else if (G_UNLIKELY (level->number_key != level->key))
-    {
-      /* The value came before the key. */
-      MinaAttribute attribute = *mina_attributes_get (attributes, level->number);
-
-      attribute.key = level->key;
-      level->number = mina_attributes_add (attributes, &attribute);
-    }
+    level->number = mina_json_fields_rekey (self->fields, level->number, level->key);
   mina_json_fields_push (self->fields, level->number);
 }
 

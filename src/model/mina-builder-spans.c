@@ -228,8 +228,8 @@ merge_part (MinaDatasetBuilder *self,
       spans->start_ns[whole] = spans->start_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_START | MARK (NO_START));
     }
-  if ((spans->marks[whole] & MINA_SPAN_BAD_END) != 0
-      && (spans->marks[part] & MINA_SPAN_BAD_END) == 0)
+  if ((spans->marks[whole] & (MINA_SPAN_BAD_END | MARK (UNFINISHED))) != 0
+      && (spans->marks[part] & (MINA_SPAN_BAD_END | MARK (UNFINISHED))) == 0)
     {
       spans->end_ns[whole] = spans->end_ns[part];
       spans->marks[whole] &= ~(MINA_SPAN_BAD_END | MARK (UNFINISHED));

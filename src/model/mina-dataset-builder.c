@@ -450,12 +450,12 @@ count_span (MinaCounts           *counts,
             const MinaSpanRecord *record)
 {
   counts->spans++;
-  counts->errors += record->status == MINA_STATUS_ERROR;
+  counts->errors += record->status == MINA_STATUS_ERROR && !record->foreign_error;
   counts->roots += record->parent_id == 0;
   if (record->start_form == MINA_TIME_GIVEN && record->start_ns != 0
       && (counts->first_ns == 0 || record->start_ns < counts->first_ns))
     counts->first_ns = record->start_ns;
-  if (record->end_form == MINA_TIME_GIVEN && record->end_ns > counts->last_ns)
+  if (record->end_form != MINA_TIME_BAD && record->end_ns > counts->last_ns)
     counts->last_ns = record->end_ns;
 }
 
@@ -470,7 +470,7 @@ take_times (MinaDatasetBuilder   *self,
   gboolean start_fits = record->start_form == MINA_TIME_GIVEN && record->start_ns != 0
                         && record->start_ns <= G_MAXINT64;
   gboolean end_fits =
-    record->end_form == MINA_TIME_GIVEN && record->end_ns != 0 && record->end_ns <= G_MAXINT64;
+    record->end_form != MINA_TIME_BAD && record->end_ns != 0 && record->end_ns <= G_MAXINT64;
 
   spans->start_ns[span] = start_fits ? (gint64) record->start_ns : 0;
   spans->end_ns[span] = end_fits ? (gint64) record->end_ns : 0;
@@ -479,6 +479,8 @@ take_times (MinaDatasetBuilder   *self,
       MINA_SPAN_BAD_START
       | (record->start_form == MINA_TIME_ABSENT || record->start_ns == 0 ? MARK (NO_START)
                                                                          : MARK (IMPLAUSIBLE));
+  if (end_fits && record->end_form == MINA_TIME_ABSENT)
+    marks |= MARK (UNFINISHED);
   if (!end_fits)
     marks |= MINA_SPAN_BAD_END
              | (record->end_form == MINA_TIME_ABSENT || record->end_ns == 0 ? MARK (UNFINISHED)

@@ -45,7 +45,8 @@ typedef enum
  * @start_form: how the start was written
  * @end_form: how the end was written
  * @start_ns: start, ns since the epoch; up to 2^64 - 1
- * @end_ns: end, ns since the epoch
+ * @end_ns: end, ns since the epoch; if @end_form is %MINA_TIME_ABSENT, the last time at which the
+ *   span is known to have been running (Zipkin annotations), or 0
  * @name: string number
  * @resource: number of a resource from mina_dataset_builder_add_resource()
  * @scope: number of a scope from mina_dataset_builder_add_scope(); 0 for none
@@ -56,6 +57,9 @@ typedef enum
  *   be parts of one span (Zipkin)
  * @again: whether it is no record of its own: the second half of one that describes client and
  *   server (Zipkin v1), or the copy of one in an older container (OTLP). Not counted
+ * @foreign_error: whether an ERROR comes from a tag that is not the format's own: Zipkin has the
+ *   tag error, OpenTelemetry adds otel.status_code. Shown as an error, but not in the counts of
+ *   what the file holds
  * @flags: flags
  * @status_message: string number
  * @trace_state: string number
@@ -83,6 +87,7 @@ typedef struct
   gboolean     shared;
   gboolean     splittable;
   gboolean     again;
+  gboolean     foreign_error;
   guint32      flags;
   guint32      status_message;
   guint32      trace_state;
