@@ -12,13 +12,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "decode/mina-decode-private.h"
+#include "decode/mina-jaeger-json.h"
 #include "decode/mina-otlp-json.h"
 #include "decode/mina-otlp-proto.h"
 #include "decode/mina-prometheus-text.h"
 #include "decode/mina-zip.h"
+#include "decode/mina-zipkin-json.h"
 
 static const MinaJsonFormat *const json_formats[] = {
   &mina_otlp_json_format,
+  &mina_jaeger_json_format,
+  &mina_zipkin_json_format,
   NULL,
 };
 

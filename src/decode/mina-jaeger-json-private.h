@@ -47,9 +47,6 @@ typedef enum
  * @references: references of the span that is being read
  * @seen: hashes of the ids of the spans of the trace
  * @choices: parents to choose from, once all spans of the trace are known
- * @n_spans: how many spans the document has
- * @n_names: how many names are where traces should be
- * @n_dependencies: how many calls between services are where traces should be
  *
  * The decoding of one document.
  */
@@ -68,9 +65,6 @@ typedef struct
   GArray         *references;
   GArray         *seen;
   GArray         *choices;
-  guint64         n_spans;
-  guint           n_names;
-  guint           n_dependencies;
 } MinaJaegerJson;
 
 /**

@@ -46,9 +46,6 @@ typedef enum
   KEY_TAGS,
   KEY_TRACE_ID,
   KEY_WARNINGS,
-  KEY_PARENT,
-  KEY_CHILD,
-  KEY_CALL_COUNT,
 } Key;
 
 #define IF_KEY(name, value) \
@@ -69,13 +66,11 @@ find_key (MinaStr key)
     case 5:
       IF_KEY ("flags", KEY_FLAGS);
       IF_KEY ("spans", KEY_SPANS);
-      IF_KEY ("child", KEY_CHILD);
       break;
 
     case 6:
       IF_KEY ("spanID", KEY_SPAN_ID);
       IF_KEY ("errors", KEY_ERRORS);
-      IF_KEY ("parent", KEY_PARENT);
       break;
 
     case 7:
@@ -92,7 +87,6 @@ find_key (MinaStr key)
       IF_KEY ("startTime", KEY_START_TIME);
       IF_KEY ("processID", KEY_PROCESS_ID);
       IF_KEY ("processes", KEY_PROCESSES);
-      IF_KEY ("callCount", KEY_CALL_COUNT);
       break;
 
     case 10:
@@ -123,7 +117,6 @@ find_key (MinaStr key)
  * @has_duration: whether it is said
  * @is_span: whether it has what only spans have
  * @is_trace: whether it has what only traces have
- * @is_dependency: whether it has what only dependencies have
  *
  * A span, or an object that turns out to be a trace or an answer: before all of its keys are known
  * it could be any of these.
@@ -138,7 +131,6 @@ typedef struct
   gboolean       has_duration;
   gboolean       is_span;
   gboolean       is_trace;
-  gboolean       is_dependency;
 } Item;
 
 /* Tags and logs */
@@ -410,7 +402,6 @@ add_span (MinaJaegerJson *self,
   g_array_append_val (self->seen, hash);
   if (n_choices > 0 && span != MINA_NONE)
     mina_jaeger_json_keep_choices (self, record, span);
-  self->n_spans++;
 }
 
 /* Appends an attribute to those of the span, wherever these are on the stack. */
@@ -688,10 +679,6 @@ read_item (MinaJaegerJson *self,
             read_errors (self);
           break;
 
-        case KEY_CALL_COUNT:
-          item.is_dependency = TRUE;
-          break;
-
         default:
           read_span_member (self, key, &item, &warnings);
           break;
@@ -701,7 +688,6 @@ read_item (MinaJaegerJson *self,
     finish_span (self, &item, warnings);
   else if (warnings != MINA_NONE)
     report_warnings (self, warnings);
-  self->n_dependencies += item.is_dependency && !item.is_span && !item.is_trace;
   return item.is_trace;
 }
 
@@ -727,35 +713,12 @@ read_data (MinaJaegerJson *self)
     return;
   while (mina_json_reader_next_element (self->reader))
     {
-      MinaStr text;
-
-      if (mina_json_reader_peek (self->reader) == MINA_JSON_OBJECT)
-        {
-          /* Spans that follow each other without a trace around them may be parents of each
-           * other: only a trace ends here. */
-          if (read_item (self, FALSE))
-            end_trace (self);
-        }
-      else if (mina_json_reader_read_string (self->reader, &text))
-        self->n_names++;
+      /* Spans that follow each other without a trace around them may be parents of each other:
+       * only a trace ends here. */
+      if (mina_json_reader_peek (self->reader) == MINA_JSON_OBJECT && read_item (self, FALSE))
+        end_trace (self);
     }
   end_trace (self);
-}
-
-static void
-report_no_spans (MinaJaegerJson *self)
-{
-  const char *sentence = NULL;
-
-  if (self->n_spans > 0 || mina_json_reader_failed (self->reader))
-    return;
-  if (self->n_dependencies > 0)
-    sentence = _("This is Jaeger's list of calls between services; it holds no spans");
-  else if (self->n_names > 0)
-    sentence = _("This is Jaeger's list of services or operations; it holds no spans");
-  if (sentence != NULL)
-    mina_diagnostics_add (self->fields->context->diagnostics, MINA_ERROR_NO_DATA, FALSE,
-                          mina_json_reader_place (self->reader), "%s", sentence);
 }
 
 static void
@@ -801,7 +764,6 @@ decode (MinaJsonReader    *reader,
       read_item (&self, TRUE);
       end_trace (&self);
     }
-  report_no_spans (&self);
   g_hash_table_unref (self.processes);
   g_clear_pointer (&self.embedded, g_hash_table_unref);
   g_clear_pointer (&self.scopes, g_hash_table_unref);
@@ -832,20 +794,12 @@ has_trace (const MinaJsonShape *shape,
 static int
 probe (const MinaJsonShape *shape)
 {
-  gboolean has_data = mina_json_shape_has (shape, "data") || mina_json_shape_has (shape, "data[]");
-  gboolean has_total = mina_json_shape_has (shape, "total");
-  gboolean has_errors = mina_json_shape_has (shape, "errors")
-                        || mina_json_shape_has (shape, "errors[]");
-
   if (has_trace (shape, "") || has_trace (shape, "data[].") || has_trace (shape, "data.")
       || has_trace (shape, "[]."))
     return 100;
-  if (mina_json_shape_has (shape, "status"))
-    return 0;
-  if (mina_json_shape_has (shape, "data[].traceID") || mina_json_shape_has (shape, "data.traceID")
-      || mina_json_shape_has (shape, "data[].callCount"))
+  if (mina_json_shape_has (shape, "data[].traceID") || mina_json_shape_has (shape, "data.traceID"))
     return 90;
-  return has_data && has_errors ? 80 : has_data && has_total ? 60 : 0;
+  return 0;
 }
 
 const MinaJsonFormat mina_jaeger_json_format = {

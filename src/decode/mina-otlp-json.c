@@ -9,7 +9,6 @@
 
 #include "decode/mina-otlp-json.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -281,46 +280,6 @@ report (MinaOtlpJson *self,
   mina_diagnostics_add (self->fields->context->diagnostics, code, loss, place, "%s", sentence);
 }
 
-/* The error answer of a server: {"code", "httpCode", "message"}. */
-static void
-read_error (MinaOtlpJson *self)
-{
-  g_autofree char *message = NULL;
-  g_autofree char *sentence = NULL;
-  gint64 code = 0;
-  MinaStr key;
-  MinaStr text;
-
-  if (mina_json_reader_read_string (self->reader, &text))
-    message = g_strndup (text.text, text.length);
-  else if (mina_json_fields_enter_object (self->fields, "error"))
-    while (mina_json_reader_next_member (self->reader, &key))
-      switch (mina_otlp_key (key))
-        {
-        case MINA_OTLP_KEY_MESSAGE:
-          g_free (message);
-          mina_json_fields_read_text (self->fields, "message", &text);
-          message = g_strndup (text.text, text.length);
-          break;
-
-        case MINA_OTLP_KEY_HTTP_CODE:
-          mina_json_fields_read_int (self->fields, "httpCode", &code);
-          break;
-
-        default:
-          break;
-        }
-  if (message == NULL || mina_json_reader_failed (self->reader))
-    return;
-  if (code != 0)
-    /* Translators: the words of the server, then a number such as 404. */
-    sentence = g_strdup_printf (_("The server answered with an error: %s (%" PRId64 ")"), message,
-                                code);
-  else
-    sentence = g_strdup_printf (_("The server answered with an error: %s"), message);
-  report (self, MINA_ERROR_SERVER, TRUE, sentence);
-}
-
 static void
 report_partial (MinaOtlpJson *self,
                 const Answer *answer)
@@ -368,17 +327,8 @@ read_answer_member (MinaOtlpJson *self,
         }
       break;
 
-    case MINA_OTLP_KEY_ERROR:
-      read_error (self);
-      break;
-
     case MINA_OTLP_KEY_RESOURCE_PROFILES:
-      report (self, MINA_ERROR_IGNORED, TRUE, _("Profiles are left out"));
-      break;
-
-    case MINA_OTLP_KEY_PARTIAL_SUCCESS:
-      report (self, MINA_ERROR_IGNORED, FALSE,
-              _("The answer of a collector to an export is left out"));
+      report (self, MINA_ERROR_IGNORED, TRUE, _("Profiles are left out; Mina does not show them"));
       break;
 
     default:
@@ -483,11 +433,6 @@ probe (const MinaJsonShape *shape)
         return 100;
   if (has (shape, "", "batches") || has (shape, "trace.", "batches"))
     return 90;
-  if (has (shape, "", "resourceProfiles") || has (shape, "", "resource_profiles")
-      || has (shape, "", "partialSuccess"))
-    return 90;
-  if (mina_json_shape_has (shape, "error.httpCode") || mina_json_shape_has (shape, "error.message"))
-    return 80;
   if (mina_json_shape_has (shape, "trace") && mina_json_shape_has (shape, "metrics"))
     return 60;
   return 0;

@@ -44,7 +44,6 @@ find_key (const char *text,
       IF_KEY ("value", MINA_OTLP_KEY_VALUE);
       IF_KEY ("spans", MINA_OTLP_KEY_SPANS);
       IF_KEY ("trace", MINA_OTLP_KEY_TRACE);
-      IF_KEY ("error", MINA_OTLP_KEY_ERROR);
       IF_KEY ("scope", MINA_OTLP_KEY_SCOPE);
       IF_KEY ("links", MINA_OTLP_KEY_LINKS);
       IF_KEY ("gauge", MINA_OTLP_KEY_GAUGE);
@@ -73,7 +72,6 @@ find_key (const char *text,
 
     case 8:
       IF_KEY ("intValue", MINA_OTLP_KEY_INT_VALUE);
-      IF_KEY ("httpCode", MINA_OTLP_KEY_HTTP_CODE);
       IF_KEY ("resource", MINA_OTLP_KEY_RESOURCE);
       IF_KEY ("asDouble", MINA_OTLP_KEY_AS_DOUBLE);
       IF_KEY ("positive", MINA_OTLP_KEY_POSITIVE);
@@ -124,7 +122,6 @@ find_key (const char *text,
       break;
 
     case 14:
-      IF_KEY ("partialSuccess", MINA_OTLP_KEY_PARTIAL_SUCCESS);
       IF_KEY ("deprecatedCode", MINA_OTLP_KEY_DEPRECATED_CODE);
       IF_KEY ("severityNumber", MINA_OTLP_KEY_SEVERITY_NUMBER);
       IF_KEY ("explicitBounds", MINA_OTLP_KEY_EXPLICIT_BOUNDS);

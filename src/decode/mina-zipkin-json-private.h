@@ -119,8 +119,6 @@ typedef struct
  * @last_resource: its resource
  * @annotations: #MinaZipkinAnnotation of the span
  * @binaries: #MinaZipkinBinary of the span
- * @n_spans: how many spans were read
- * @n_dependencies: how many calls between services, which are no spans
  * @is_v1: whether a span of v1 was met
  *
  * The decoding of one document.
@@ -135,8 +133,6 @@ typedef struct
   guint32         last_resource;
   GArray         *annotations;
   GArray         *binaries;
-  guint64         n_spans;
-  guint           n_dependencies;
   gboolean        is_v1;
 } MinaZipkinJson;
 

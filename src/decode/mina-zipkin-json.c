@@ -23,7 +23,6 @@ typedef enum
   KEY_OTHER,
   KEY_ANNOTATIONS,
   KEY_BINARY_ANNOTATIONS,
-  KEY_CALL_COUNT,
   KEY_DEBUG,
   KEY_DURATION,
   KEY_ID,
@@ -80,7 +79,6 @@ find_key (MinaStr key)
     case 9:
       IF_KEY ("timestamp", KEY_TIMESTAMP);
       IF_KEY ("parent_id", KEY_PARENT_ID);
-      IF_KEY ("callCount", KEY_CALL_COUNT);
       break;
 
     case 11:
@@ -518,7 +516,6 @@ read_member (MinaZipkinJson *self,
       break;
 
     case KEY_OTHER:
-    case KEY_CALL_COUNT:
     default:
       break;
     }
@@ -528,7 +525,6 @@ static void
 read_span (MinaZipkinJson *self)
 {
   MinaZipkinSpan span = { .has_binaries = FALSE };
-  gboolean is_dependency = FALSE;
   MinaStr name;
 
   if (!mina_json_reader_enter_object (self->reader))
@@ -537,20 +533,9 @@ read_span (MinaZipkinJson *self)
   g_array_set_size (self->annotations, 0);
   g_array_set_size (self->binaries, 0);
   while (mina_json_reader_next_member (self->reader, &name))
-    {
-      Key key = find_key (name);
-
-      is_dependency |= key == KEY_CALL_COUNT;
-      read_member (self, key, &span);
-    }
+    read_member (self, find_key (name), &span);
   if (mina_json_reader_failed (self->reader))
     return;
-  if (is_dependency && span.record.id == 0)
-    {
-      self->n_dependencies++;
-      return;
-    }
-  self->n_spans++;
   if (is_v1 (self, &span))
     {
       self->is_v1 = TRUE;
@@ -619,10 +604,6 @@ decode (MinaJsonReader    *reader,
   begin (&self);
   read_lists (&self);
   mina_dataset_builder_add_format (context->builder, self.is_v1 ? "zipkin-v1" : "zipkin-v2");
-  if (self.n_dependencies > 0 && self.n_spans == 0)
-    mina_diagnostics_add (context->diagnostics, MINA_ERROR_NO_DATA, FALSE,
-                          mina_json_reader_place (reader),
-                          _("This is Zipkin's list of calls between services; it holds no spans"));
   g_array_unref (self.annotations);
   g_array_unref (self.binaries);
 }
@@ -645,8 +626,6 @@ probe (const MinaJsonShape *shape)
       if (mina_json_shape_has (shape, path))
         return 90;
     }
-  if (mina_json_shape_has (shape, "[].callCount") && mina_json_shape_has (shape, "[].parent"))
-    return 80;
   return 0;
 }
 
