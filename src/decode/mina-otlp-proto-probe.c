@@ -13,6 +13,9 @@
 #define WRAPPED_LEVELS 4
 #define PLAIN_LEVELS 3
 
+/* Fields from this number on may be of a later version of the protocol. */
+#define FIRST_LATER 16
+
 /* One bit a wire type that a field may have. */
 #define V (1u << MINA_PROTO_VARINT)
 #define D (1u << MINA_PROTO_FIXED64)
@@ -128,7 +131,7 @@ probe_key_value (const guint8 *data,
   while (mina_proto_reader_next (&reader, &field))
     if (field.tag == MINA_PROTO_TAG (1, BYTES))
       has_key = is_printable (field.data, field.length);
-    else if (field.tag != MINA_PROTO_TAG (2, BYTES))
+    else if (field.tag != MINA_PROTO_TAG (2, BYTES) && field.tag >> 3 < FIRST_LATER)
       return FALSE;
   return has_key && !reader.damaged;
 }
@@ -150,7 +153,8 @@ probe_resource (Probe        *self,
           return FALSE;
         has_attribute = TRUE;
       }
-    else if (field.tag != MINA_PROTO_TAG (2, VARINT) && field.tag != MINA_PROTO_TAG (3, BYTES))
+    else if (field.tag != MINA_PROTO_TAG (2, VARINT) && field.tag != MINA_PROTO_TAG (3, BYTES)
+             && field.tag >> 3 < FIRST_LATER)
       return FALSE;
   self->evidence += has_attribute;
   return !reader.damaged;
@@ -183,7 +187,9 @@ probe_scope (Probe        *self,
       case MINA_PROTO_TAG (4, VARINT):
         break;
       default:
-        return FALSE;
+        if (field.tag >> 3 < FIRST_LATER)
+          return FALSE;
+        break;
       }
   self->evidence += has_name;
   return !reader.damaged;
@@ -252,7 +258,7 @@ part_of (const Probe *self,
         case MINA_PROTO_TAG (3, BYTES):
           return PART_OPAQUE;
         default:
-          return PART_WRONG;
+          return tag >> 3 < FIRST_LATER ? PART_WRONG : PART_OPAQUE;
         }
 
     default: /* ScopeSpans */
@@ -265,7 +271,7 @@ part_of (const Probe *self,
         case MINA_PROTO_TAG (3, BYTES):
           return PART_OPAQUE;
         default:
-          return PART_WRONG;
+          return tag >> 3 < FIRST_LATER ? PART_WRONG : PART_OPAQUE;
         }
     }
 }
@@ -298,12 +304,18 @@ walk (Probe        *self,
       if (part == PART_WRONG)
         return FALSE;
       at = after;
-      after = mina_proto_read_varint (at, limit, &size);
-      if (after == NULL)
-        return limit - at < 10;
-      at = after;
-      if ((tag & 7) == MINA_PROTO_VARINT)
-        continue;
+      size = (tag & 7) == MINA_PROTO_FIXED64 ? 8 : 4;
+      if ((tag & 7) == MINA_PROTO_BYTES || (tag & 7) == MINA_PROTO_VARINT)
+        {
+          after = mina_proto_read_varint (at, limit, &size);
+          if (after == NULL)
+            return limit - at < 10;
+          at = after;
+          if ((tag & 7) == MINA_PROTO_VARINT)
+            continue;
+        }
+      else if ((tag & 7) != MINA_PROTO_FIXED64 && (tag & 7) != MINA_PROTO_FIXED32)
+        return FALSE;
 
       if (size > G_MAXINT32
           || (level > 0 && ends[level] != NULL && size > (guint64) (ends[level] - at)))

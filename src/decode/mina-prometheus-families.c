@@ -11,9 +11,10 @@
 #include <string.h>
 
 #include "decode/mina-prometheus-labels.h"
+#include "decode/mina-prometheus-point.h"
 
 /* Points that wait for samples at most; then all are taken as they are. */
-#define MAX_GROUPS 65536
+#define MAX_WAITING 65536
 
 typedef enum
 {
@@ -25,55 +26,11 @@ typedef enum
   FAMILY_SUMMARY,
 } FamilyType;
 
-/* What a sample is to its point. */
-typedef enum
-{
-  ROLE_VALUE,
-  ROLE_STEP, /* a bucket or a quantile */
-  ROLE_SUM,
-  ROLE_COUNT,
-  ROLE_CREATED,
-  ROLE_FOREIGN, /* it is of another family */
-} Role;
-
-typedef struct
-{
-  double bound;
-  double value;
-} Step;
-
-typedef struct
-{
-  MinaExemplar exemplar;
-  guint32     *attributes;
-  guint        n;
-} Exemplar;
-
-/* A point that is not whole yet. */
-typedef struct
-{
-  MinaSeries  series;
-  guint32    *attributes;
-  guint       n_attributes;
-  gint64      time_ns;
-  gint64      start_ns;
-  GArray     *steps;     /* of Step */
-  GArray     *exemplars; /* of Exemplar */
-  double      value;
-  gint64      exact;
-  gboolean    is_int;
-  double      sum;
-  double      count;
-  gboolean    has_sum;
-  gboolean    has_count;
-  guint       samples;
-} Group;
-
 /* Points that wait for samples. */
 typedef struct
 {
-  GPtrArray  *groups; /* of Group, in the order of the file */
-  GHashTable *by_key; /* GBytes → Group */
+  GPtrArray  *points; /* of MinaPrometheusPoint, in the order of the file */
+  GHashTable *by_key; /* GBytes → MinaPrometheusPoint */
 } Waiting;
 
 struct _MinaPrometheusFamilies
@@ -94,44 +51,9 @@ struct _MinaPrometheusFamilies
 };
 
 static void
-exemplar_clear (gpointer data)
-{
-  g_free (((Exemplar *) data)->attributes);
-}
-
-static Group *
-group_new (const MinaSeries *series,
-           const GArray     *attributes,
-           gint64            time_ns)
-{
-  Group *self = g_new0 (Group, 1);
-
-  self->series = *series;
-  self->attributes = g_memdup2 (attributes->data, attributes->len * sizeof (guint32));
-  self->n_attributes = attributes->len;
-  self->time_ns = time_ns;
-  self->value = NAN;
-  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  self->exemplars = g_array_new (FALSE, FALSE, sizeof (Exemplar));
-  g_array_set_clear_func (self->exemplars, exemplar_clear);
-  return self;
-}
-
-static void
-group_free (gpointer data)
-{
-  Group *self = data;
-
-  g_array_unref (self->exemplars);
-  g_array_unref (self->steps);
-  g_free (self->attributes);
-  g_free (self);
-}
-
-static void
 waiting_init (Waiting *self)
 {
-  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->points = g_ptr_array_new_with_free_func ((GDestroyNotify) mina_prometheus_point_free);
   self->by_key = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
                                         (GDestroyNotify) g_bytes_unref, NULL);
 }
@@ -140,7 +62,7 @@ static void
 waiting_clear (Waiting *self)
 {
   g_hash_table_unref (self->by_key);
-  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->points);
 }
 
 MinaPrometheusFamilies *
@@ -176,147 +98,14 @@ mina_prometheus_families_free (MinaPrometheusFamilies *self)
   g_free (self);
 }
 
-/* From groups to points */
-
-static int
-compare_steps (gconstpointer a,
-               gconstpointer b)
-{
-  const Step *step_a = a;
-  const Step *step_b = b;
-
-  return step_a->bound < step_b->bound ? -1 : step_a->bound > step_b->bound;
-}
-
-static guint64
-to_count (double value)
-{
-  if (!(value > 0.0))
-    return 0;
-  return value >= (double) G_MAXUINT64 ? G_MAXUINT64 : (guint64) value;
-}
-
-/* Buckets as Prometheus writes them hold all that is not above their bound; here they hold what
- * is between theirs and the one below. */
-static void
-fill_buckets (MinaPrometheusFamilies *self,
-              const Group            *group,
-              MinaDistribution       *distribution)
-{
-  const Step *steps = (const Step *) (gpointer) group->steps->data;
-  g_autofree double *bounds = g_new (double, group->steps->len + 1);
-  g_autofree guint64 *counts = g_new (guint64, group->steps->len + 1);
-  guint64 before = 0;
-  guint n = 0;
-
-  for (guint i = 0; i < group->steps->len; i++)
-    {
-      guint64 here = to_count (steps[i].value);
-
-      if (isinf (steps[i].bound) && steps[i].bound > 0)
-        break;
-      if (n > 0 && bounds[n - 1] == steps[i].bound)
-        continue;
-      bounds[n] = steps[i].bound;
-      counts[n++] = here - MIN (here, before);
-      before = MAX (before, here);
-    }
-
-  distribution->count = to_count (group->count);
-  if (group->steps->len > 0)
-    {
-      guint64 all = to_count (steps[group->steps->len - 1].value);
-
-      if (!group->has_count)
-        distribution->count = MAX (all, before);
-      all = group->steps->len > n ? all : distribution->count;
-      counts[n] = all - MIN (all, before);
-    }
-  distribution->bounds = mina_dataset_builder_add_numbers (self->builder, bounds, n);
-  if (group->steps->len > 0)
-    distribution->counts = mina_dataset_builder_add_bucket_counts (self->builder, counts, n + 1);
-}
-
-static void
-fill_quantiles (MinaPrometheusFamilies *self,
-                const Group            *group,
-                MinaDistribution       *distribution)
-{
-  const Step *steps = (const Step *) (gpointer) group->steps->data;
-  guint n = group->steps->len;
-  g_autofree double *quantiles = g_new (double, n + 1);
-  g_autofree double *values = g_new (double, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      quantiles[i] = steps[i].bound;
-      values[i] = steps[i].value;
-    }
-  distribution->count = to_count (group->count);
-  distribution->bounds = mina_dataset_builder_add_numbers (self->builder, quantiles, n);
-  distribution->counts = mina_dataset_builder_add_numbers (self->builder, values, n);
-}
-
-static void
-emit (MinaPrometheusFamilies *self,
-      const Group            *group)
-{
-  MinaDistribution distribution = { 0 };
-  MinaPoint point = { 0 };
-
-  point.series = mina_dataset_builder_add_series (self->builder, &group->series,
-                                                  group->attributes, group->n_attributes);
-  point.distribution = MINA_NONE;
-  point.start_ns = group->start_ns;
-  point.time_ns = group->time_ns;
-
-  switch ((MinaMetricType) group->series.type)
-    {
-    case MINA_METRIC_HISTOGRAM:
-    case MINA_METRIC_SUMMARY:
-      g_array_sort (group->steps, compare_steps);
-      if (group->series.type == MINA_METRIC_HISTOGRAM)
-        fill_buckets (self, group, &distribution);
-      else
-        fill_quantiles (self, group, &distribution);
-      distribution.has_sum = group->has_sum;
-      distribution.sum = group->sum;
-      point.value = group->has_sum ? group->sum : NAN;
-      break;
-
-    case MINA_METRIC_GAUGE:
-    case MINA_METRIC_SUM:
-    case MINA_METRIC_EXPONENTIAL_HISTOGRAM:
-    default:
-      point.value = group->value;
-      point.exact = group->exact;
-      point.is_int = group->is_int;
-      break;
-    }
-
-  for (guint i = 0; i < group->exemplars->len; i++)
-    {
-      const Exemplar *exemplar = &g_array_index (group->exemplars, Exemplar, i);
-
-      mina_dataset_builder_add_exemplar (self->builder, &exemplar->exemplar,
-                                         exemplar->attributes, exemplar->n);
-    }
-  mina_dataset_builder_add_point (self->builder, &point,
-                                  group->series.type == MINA_METRIC_HISTOGRAM
-                                      || group->series.type == MINA_METRIC_SUMMARY
-                                    ? &distribution
-                                    : NULL);
-  mina_dataset_builder_add_merged_points (self->builder, group->samples - 1);
-}
-
 static void
 flush (MinaPrometheusFamilies *self,
        Waiting                *waiting)
 {
-  for (guint i = 0; i < waiting->groups->len; i++)
-    emit (self, g_ptr_array_index (waiting->groups, i));
+  for (guint i = 0; i < waiting->points->len; i++)
+    mina_prometheus_point_emit (g_ptr_array_index (waiting->points, i), self->builder);
   g_hash_table_remove_all (waiting->by_key);
-  g_ptr_array_set_size (waiting->groups, 0);
+  g_ptr_array_set_size (waiting->points, 0);
 }
 
 void
@@ -356,6 +145,46 @@ is_word (MinaStr     text,
   return text.length == strlen (word) && g_ascii_strncasecmp (text.text, word, text.length) == 0;
 }
 
+typedef struct
+{
+  const char *word;
+  FamilyType  type;
+} TypeWord;
+
+static const TypeWord type_words[] = {
+  { "counter", FAMILY_COUNTER },
+  { "gauge", FAMILY_GAUGE },
+  { "histogram", FAMILY_HISTOGRAM },
+  { "gaugehistogram", FAMILY_GAUGE_HISTOGRAM },
+  { "summary", FAMILY_SUMMARY },
+  { "info", FAMILY_GAUGE },
+  { "stateset", FAMILY_GAUGE },
+  { "untyped", FAMILY_UNTYPED },
+  { "unknown", FAMILY_UNTYPED },
+};
+
+static gboolean
+find_type (MinaStr     word,
+           FamilyType *type)
+{
+  *type = FAMILY_UNTYPED;
+  for (guint i = 0; i < G_N_ELEMENTS (type_words); i++)
+    if (is_word (word, type_words[i].word))
+      {
+        *type = type_words[i].type;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+mina_prometheus_is_type (MinaStr word)
+{
+  FamilyType type;
+
+  return find_type (word, &type);
+}
+
 void
 mina_prometheus_families_set_type (MinaPrometheusFamilies *self,
                                    MinaStr                 name,
@@ -364,13 +193,7 @@ mina_prometheus_families_set_type (MinaPrometheusFamilies *self,
   g_return_if_fail (self != NULL);
 
   begin_family (self, name);
-  self->type = is_word (type, "counter")          ? FAMILY_COUNTER
-               : is_word (type, "histogram")      ? FAMILY_HISTOGRAM
-               : is_word (type, "gaugehistogram") ? FAMILY_GAUGE_HISTOGRAM
-               : is_word (type, "summary")        ? FAMILY_SUMMARY
-               : is_word (type, "gauge") || is_word (type, "info") || is_word (type, "stateset")
-                 ? FAMILY_GAUGE
-                 : FAMILY_UNTYPED;
+  find_type (type, &self->type);
   if (g_hash_table_add (self->counted, GUINT_TO_POINTER (self->name)))
     mina_dataset_builder_add_metric (self->builder);
 }
@@ -408,7 +231,7 @@ has_label (const MinaPrometheusSample *sample,
 }
 
 /* What a sample is to a family of the name @base. */
-static Role
+static MinaPrometheusRole
 role_of (FamilyType                  type,
          MinaStr                     base,
          const MinaPrometheusSample *sample)
@@ -417,7 +240,7 @@ role_of (FamilyType                  type,
 
   if (sample->name.length < base.length
       || memcmp (sample->name.text, base.text, base.length) != 0)
-    return ROLE_FOREIGN;
+    return MINA_PROMETHEUS_FOREIGN;
   suffix = (MinaStr){ sample->name.text + base.length, sample->name.length - base.length };
 
   switch (type)
@@ -425,31 +248,32 @@ role_of (FamilyType                  type,
     case FAMILY_HISTOGRAM:
     case FAMILY_GAUGE_HISTOGRAM:
       if (is_word (suffix, "_bucket"))
-        return has_label (sample, "le") ? ROLE_STEP : ROLE_FOREIGN;
+        return has_label (sample, "le") ? MINA_PROMETHEUS_STEP : MINA_PROMETHEUS_FOREIGN;
       if (is_word (suffix, "_sum") || is_word (suffix, "_gsum"))
-        return ROLE_SUM;
+        return MINA_PROMETHEUS_SUM;
       if (is_word (suffix, "_count") || is_word (suffix, "_gcount"))
-        return ROLE_COUNT;
-      return is_word (suffix, "_created") ? ROLE_CREATED : ROLE_FOREIGN;
+        return MINA_PROMETHEUS_COUNT;
+      return is_word (suffix, "_created") ? MINA_PROMETHEUS_CREATED : MINA_PROMETHEUS_FOREIGN;
 
     case FAMILY_SUMMARY:
       if (suffix.length == 0)
-        return has_label (sample, "quantile") ? ROLE_STEP : ROLE_FOREIGN;
+        return has_label (sample, "quantile") ? MINA_PROMETHEUS_STEP : MINA_PROMETHEUS_FOREIGN;
       if (is_word (suffix, "_sum"))
-        return ROLE_SUM;
+        return MINA_PROMETHEUS_SUM;
       if (is_word (suffix, "_count"))
-        return ROLE_COUNT;
-      return is_word (suffix, "_created") ? ROLE_CREATED : ROLE_FOREIGN;
+        return MINA_PROMETHEUS_COUNT;
+      return is_word (suffix, "_created") ? MINA_PROMETHEUS_CREATED : MINA_PROMETHEUS_FOREIGN;
 
     case FAMILY_COUNTER:
       if (suffix.length == 0 || is_word (suffix, "_total"))
-        return ROLE_VALUE;
-      return is_word (suffix, "_created") ? ROLE_CREATED : ROLE_FOREIGN;
+        return MINA_PROMETHEUS_VALUE;
+      return is_word (suffix, "_created") ? MINA_PROMETHEUS_CREATED : MINA_PROMETHEUS_FOREIGN;
 
     case FAMILY_GAUGE:
     case FAMILY_UNTYPED:
     default:
-      return suffix.length == 0 || is_word (suffix, "_info") ? ROLE_VALUE : ROLE_FOREIGN;
+      return suffix.length == 0 || is_word (suffix, "_info") ? MINA_PROMETHEUS_VALUE
+                                                             : MINA_PROMETHEUS_FOREIGN;
     }
 }
 
@@ -499,8 +323,8 @@ compare_numbers (gconstpointer a,
 }
 
 /* The point that a sample belongs to; a new one, if @may_begin. */
-static Group *
-find_group (MinaPrometheusFamilies *self,
+static MinaPrometheusPoint *
+find_point (MinaPrometheusFamilies *self,
             Waiting                *waiting,
             const MinaSeries       *series,
             const GArray           *attributes,
@@ -509,7 +333,7 @@ find_group (MinaPrometheusFamilies *self,
 {
   guint32 head[] = { series->name, series->resource, series->scope };
   g_autoptr (GBytes) key = NULL;
-  Group *group;
+  MinaPrometheusPoint *point;
 
   g_byte_array_set_size (self->key, 0);
   g_byte_array_append (self->key, (const guint8 *) head, sizeof head);
@@ -517,81 +341,36 @@ find_group (MinaPrometheusFamilies *self,
   g_byte_array_append (self->key, (const guint8 *) attributes->data,
                        attributes->len * (guint) sizeof (guint32));
   key = g_bytes_new (self->key->data, self->key->len);
-  group = g_hash_table_lookup (waiting->by_key, key);
-  if (group != NULL || !may_begin)
-    return group;
+  point = g_hash_table_lookup (waiting->by_key, key);
+  if (point != NULL || !may_begin)
+    return point;
 
-  if (waiting->groups->len == MAX_GROUPS)
+  if (waiting->points->len == MAX_WAITING)
     flush (self, waiting);
-  group = group_new (series, attributes, time_ns);
-  g_ptr_array_add (waiting->groups, group);
-  g_hash_table_insert (waiting->by_key, g_steal_pointer (&key), group);
-  return group;
+  point = mina_prometheus_point_new (series, attributes, time_ns);
+  g_ptr_array_add (waiting->points, point);
+  g_hash_table_insert (waiting->by_key, g_steal_pointer (&key), point);
+  return point;
 }
 
 static void
-add_exemplar (MinaPrometheusFamilies     *self,
-              Group                      *group,
-              const MinaPrometheusSample *sample,
-              gint64                      time_ns)
+add_sample (MinaPrometheusFamilies     *self,
+            MinaPrometheusPoint        *point,
+            const MinaPrometheusSample *sample,
+            MinaPrometheusRole          role,
+            double                      bound,
+            gint64                      exemplar_time_ns)
 {
-  g_autoptr (GArray) attributes = NULL;
-  Exemplar exemplar = { 0 };
-
-  exemplar.exemplar.value = sample->exemplar_value;
-  exemplar.exemplar.time_ns = time_ns;
-  attributes = mina_prometheus_labels_exemplar (self->labels, sample->exemplar_labels,
-                                                &exemplar.exemplar);
-  exemplar.attributes = g_memdup2 (attributes->data, attributes->len * sizeof (guint32));
-  exemplar.n = attributes->len;
-  g_array_append_val (group->exemplars, exemplar);
-}
-
-/* Says what a sample says of its point. */
-static void
-fill (Group                      *group,
-      const MinaPrometheusSample *sample,
-      Role                        role,
-      double                      bound)
-{
-  Step step = { bound, sample->value };
-  char number[32];
-
-  switch (role)
+  mina_prometheus_point_add (point, sample, role, bound);
+  if (sample->has_exemplar)
     {
-    case ROLE_STEP:
-      g_array_append_val (group->steps, step);
-      break;
-    case ROLE_SUM:
-      group->sum = sample->value;
-      group->has_sum = TRUE;
-      break;
-    case ROLE_COUNT:
-      group->count = sample->value;
-      group->has_count = TRUE;
-      break;
-    case ROLE_CREATED:
-      if (sample->value > 0.0 && sample->value < 1e10)
-        group->start_ns = (gint64) (sample->value * 1e9);
-      break;
-    case ROLE_VALUE:
-    case ROLE_FOREIGN:
-    default:
-      group->value = sample->value;
-      if (sample->value_text.length < sizeof number)
-        {
-          char *end;
+      MinaExemplar exemplar = { .value = sample->exemplar_value, .time_ns = exemplar_time_ns };
+      g_autoptr (GArray) attributes = NULL;
 
-          memcpy (number, sample->value_text.text, sample->value_text.length);
-          number[sample->value_text.length] = '\0';
-          group->exact = g_ascii_strtoll (number, &end, 10);
-          group->is_int = *end == '\0' && fabs (sample->value) < 9e18;
-          if (!group->is_int)
-            group->exact = 0;
-        }
-      break;
+      attributes = mina_prometheus_labels_exemplar (self->labels, sample->exemplar_labels,
+                                                    &exemplar);
+      mina_prometheus_point_add_exemplar (point, &exemplar, attributes);
     }
-  group->samples++;
 }
 
 static gboolean
@@ -608,34 +387,34 @@ strip_suffix (MinaStr     name,
 }
 
 /* What a sample is, and to which family: its own one, if it does not belong to that before. */
-static Role
+static MinaPrometheusRole
 place (MinaPrometheusFamilies     *self,
        const MinaPrometheusSample *sample,
        FamilyType                 *type,
        MinaStr                    *base)
 {
-  Role role = ROLE_FOREIGN;
+  MinaPrometheusRole role = MINA_PROMETHEUS_FOREIGN;
 
   *base = (MinaStr){ self->name_text->str, self->name_text->len };
   *type = self->type;
   if (self->name != 0)
     role = role_of (*type, *base, sample);
-  if (role == ROLE_FOREIGN)
+  if (role == MINA_PROMETHEUS_FOREIGN)
     {
       begin_family (self, sample->name);
       *base = sample->name;
       *type = self->type == FAMILY_COUNTER || self->type == FAMILY_UNTYPED ? self->type
                                                                            : FAMILY_GAUGE;
-      role = ROLE_VALUE;
+      role = MINA_PROMETHEUS_VALUE;
     }
   if (*type == FAMILY_UNTYPED)
     {
       if (has_label (sample, "le") && strip_suffix (sample->name, "_bucket", base))
-        role = ROLE_STEP;
+        role = MINA_PROMETHEUS_STEP;
       else if (strip_suffix (sample->name, "_sum", base))
-        role = ROLE_SUM;
+        role = MINA_PROMETHEUS_SUM;
       else if (strip_suffix (sample->name, "_count", base))
-        role = ROLE_COUNT;
+        role = MINA_PROMETHEUS_COUNT;
     }
   return role;
 }
@@ -651,9 +430,10 @@ mina_prometheus_families_add (MinaPrometheusFamilies     *self,
   MinaSeries series;
   FamilyType type;
   Waiting *waiting;
-  Group *group = NULL;
+  MinaPrometheusPoint *point = NULL;
+  g_autoptr (MinaPrometheusPoint) whole = NULL;
   MinaStr base;
-  Role role;
+  MinaPrometheusRole role;
   double bound = NAN;
 
   g_return_if_fail (self != NULL);
@@ -661,25 +441,24 @@ mina_prometheus_families_add (MinaPrometheusFamilies     *self,
 
   role = place (self, sample, &type, &base);
   waiting = type == FAMILY_UNTYPED ? &self->untyped : &self->typed;
-  if (role == ROLE_STEP)
+  if (role == MINA_PROMETHEUS_STEP)
     step_label = type == FAMILY_SUMMARY ? "quantile" : "le";
   attributes = mina_prometheus_labels_read (self->labels, sample, step_label, &bound);
   g_array_sort (attributes, compare_numbers);
 
-  series = series_of (self, type == FAMILY_UNTYPED && role != ROLE_VALUE ? FAMILY_HISTOGRAM : type,
-                      mina_strings_add (self->strings, base.text, base.length));
+  series = series_of (
+    self, type == FAMILY_UNTYPED && role != MINA_PROMETHEUS_VALUE ? FAMILY_HISTOGRAM : type,
+    mina_strings_add (self->strings, base.text, base.length));
   mina_prometheus_labels_owner (self->labels, sample, &series.resource, &series.scope);
-  if (role != ROLE_VALUE || type == FAMILY_COUNTER)
-    group = find_group (self, waiting, &series, attributes, time_ns,
-                        type != FAMILY_UNTYPED || role == ROLE_STEP);
+  if (role != MINA_PROMETHEUS_VALUE || type == FAMILY_COUNTER)
+    point = find_point (self, waiting, &series, attributes, time_ns,
+                        type != FAMILY_UNTYPED || role == MINA_PROMETHEUS_STEP);
 
-  if (group != NULL)
+  if (point != NULL)
     {
-      fill (group, sample, role, bound);
-      if (sample->has_exemplar)
-        add_exemplar (self, group, sample, exemplar_time_ns);
-      if (role == ROLE_VALUE)
-        group->series.name = mina_strings_add (self->strings, sample->name.text,
+      add_sample (self, point, sample, role, bound, exemplar_time_ns);
+      if (role == MINA_PROMETHEUS_VALUE)
+        point->series.name = mina_strings_add (self->strings, sample->name.text,
                                                sample->name.length);
       return;
     }
@@ -688,10 +467,7 @@ mina_prometheus_families_add (MinaPrometheusFamilies     *self,
   series = series_of (self, FAMILY_GAUGE,
                       mina_strings_add (self->strings, sample->name.text, sample->name.length));
   mina_prometheus_labels_owner (self->labels, sample, &series.resource, &series.scope);
-  group = group_new (&series, attributes, time_ns);
-  fill (group, sample, ROLE_VALUE, bound);
-  if (sample->has_exemplar)
-    add_exemplar (self, group, sample, exemplar_time_ns);
-  emit (self, group);
-  group_free (group);
+  whole = mina_prometheus_point_new (&series, attributes, time_ns);
+  add_sample (self, whole, sample, MINA_PROMETHEUS_VALUE, bound, exemplar_time_ns);
+  mina_prometheus_point_emit (whole, self->builder);
 }

@@ -19,6 +19,14 @@ G_BEGIN_DECLS
  */
 typedef struct _MinaPrometheusFamilies MinaPrometheusFamilies;
 
+/**
+ * mina_prometheus_is_type:
+ * @word: what a TYPE line says
+ *
+ * Returns: whether it is a type of Prometheus or OpenMetrics
+ */
+gboolean                mina_prometheus_is_type           (MinaStr                 word);
+
 MinaPrometheusFamilies *mina_prometheus_families_new      (MinaDatasetBuilder     *builder);
 void                    mina_prometheus_families_free     (MinaPrometheusFamilies *self);
 

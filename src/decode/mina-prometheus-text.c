@@ -342,8 +342,8 @@ decode (MinaSource        *source,
   return is_read;
 }
 
-/* A directive says much; a sample with labels or a time says something; a word and a number may
- * be anything. One line that is neither spoils it, unless directives were seen. */
+/* A type is proof; another directive says much; a sample with labels says something; a word and
+ * a number may be anything. One line that is neither spoils it, unless directives were seen. */
 static int
 probe (const guint8 *head,
        gsize         length,
@@ -353,6 +353,7 @@ probe (const guint8 *head,
   const char *at = (const char *) head;
   const char *end = at + length;
   guint directives = 0;
+  guint types = 0;
   guint samples = 0;
   guint labelled = 0;
   guint others = 0;
@@ -379,7 +380,12 @@ probe (const guint8 *head,
       if (line.length == 0)
         continue;
       if (line.text[0] == '#')
-        directives += read_directive (line, &name, &rest) != DIRECTIVE_NONE;
+        {
+          Directive directive = read_directive (line, &name, &rest);
+
+          directives += directive != DIRECTIVE_NONE;
+          types += directive == DIRECTIVE_TYPE && mina_prometheus_is_type (rest);
+        }
       else if (mina_prometheus_sample_parse (&sample, line) == MINA_PROMETHEUS_OK)
         {
           samples++;
@@ -390,6 +396,8 @@ probe (const guint8 *head,
     }
   mina_prometheus_sample_clear (&sample);
 
+  if (types > 0)
+    return 95;
   if (directives > 0 && others <= samples + directives)
     return 90;
   if (samples > 0 && others == 0)

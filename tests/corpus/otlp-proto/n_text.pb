@@ -1,0 +1,4 @@
+
+
+
+A text that begins with empty lines.
