@@ -123,6 +123,18 @@ take_value (Walk *walk,
     }
 }
 
+/* Whether a key can be part of a path: none that would read as two, or as none. */
+static gboolean
+is_plain (const MinaStr *key)
+{
+  if (key->length == 0 || key->length > MAX_KEY)
+    return FALSE;
+  for (gsize i = 0; i < key->length; i++)
+    if (key->text[i] == '.' || key->text[i] == '[' || key->text[i] == '\0')
+      return FALSE;
+  return TRUE;
+}
+
 /* Goes to the next key or element of the innermost level; leaves it if there is none. */
 static void
 step (Walk *walk)
@@ -144,7 +156,7 @@ step (Walk *walk)
       walk->n_levels--;
       return;
     }
-  if (key.length > MAX_KEY)
+  if (!is_plain (&key))
     return;
   if (length > 0)
     walk->path[length++] = '.';

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * "resourceSpans[].resource", "data[].spans[]", "[].traceId", "[][].id". An array is written with
  * its brackets ("data[]", not "data"), and the keys of all its elements that are seen are taken
  * together. The value as a whole is "" (an object) or "[]" (an array). Under each path the first
- * string or number is kept.
+ * string or number is kept. Keys that hold a dot or a bracket are passed over.
  */
 typedef struct _MinaJsonShape MinaJsonShape;
 

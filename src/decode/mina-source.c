@@ -471,5 +471,7 @@ mina_source_peek (MinaSource *self,
       self->ahead_end = got == 0;
     }
   *length = MIN (want, self->ahead->len - self->ahead_start);
+  if (*length == 0)
+    return (const guint8 *) "";
   return self->ahead->data + self->ahead_start;
 }

@@ -67,6 +67,20 @@ test_no_value_has_no_shape (void)
     }
 }
 
+static void
+test_keys_are_not_paths (void)
+{
+  g_autoptr (MinaJsonShape) shape = shape_of (
+    "{\"\":[1],\"a.b\":1,\"c[]\":1,\"d\\u0000e\":1,\"f\":1}");
+
+  g_assert_true (mina_json_shape_has (shape, ""));
+  g_assert_true (mina_json_shape_has (shape, "f"));
+  g_assert_false (mina_json_shape_has (shape, "[]"));
+  g_assert_false (mina_json_shape_has (shape, "a.b"));
+  g_assert_false (mina_json_shape_has (shape, "c[]"));
+  g_assert_false (mina_json_shape_has (shape, "d"));
+}
+
 /* Whatever a prefix shows is in the shape of the whole. */
 static void
 test_prefixes_show_part_of_the_whole (void)
@@ -132,6 +146,7 @@ main (int   argc,
   g_test_add_func ("/decode/json-shape/paths-of-keys", test_paths);
   g_test_add_func ("/decode/json-shape/arrays-have-brackets", test_arrays);
   g_test_add_func ("/decode/json-shape/no-value-has-no-shape", test_no_value_has_no_shape);
+  g_test_add_func ("/decode/json-shape/keys-are-not-paths", test_keys_are_not_paths);
   g_test_add_func ("/decode/json-shape/prefixes-show-part-of-the-whole",
                    test_prefixes_show_part_of_the_whole);
   g_test_add_func ("/decode/json-shape/depth-and-lengths-are-bounded",
