@@ -1,0 +1,578 @@
+/* mina-map-canvas.c - boxes for services, arrows for calls
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-panels"
+
+#include "mina-config.h"
+
+#include "panels/mina-map-canvas.h"
+
+#include "base/mina-format.h"
+#include "panels/mina-colors.h"
+#include "panels/mina-swatch.h"
+#include "scene/mina-map-layout.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ARROW_PX 9.0
+#define LABEL_GAP_PX 4.0
+#define HIT_PX 7.0
+
+struct _MinaMapCanvas
+{
+  GtkWidget               parent_instance;
+
+  const MinaServiceGraph *graph;
+  MinaDataset            *dataset;
+  MinaMapLayout          *layout;
+  GPtrArray              *boxes;  /* GtkWidget, by service of the graph */
+  GPtrArray              *labels; /* PangoLayout, by call */
+  guint32                 hovered;
+};
+
+G_DEFINE_FINAL_TYPE (MinaMapCanvas, mina_map_canvas, GTK_TYPE_WIDGET)
+
+static void
+format_call (MinaMapCanvas       *self,
+             const MinaGraphCall *call,
+             GString             *text)
+{
+  char number[MINA_FORMAT_SIZE], length[MINA_FORMAT_SIZE];
+
+  g_string_append_printf (text, "×%s · %s", mina_format_count (number, call->n_calls),
+                          mina_format_duration (length, call->total_ns / call->n_calls));
+  if (call->n_errors > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%s error", "%s errors", call->n_errors),
+                              mina_format_count (number, call->n_errors));
+    }
+}
+
+static void
+forget_layout (MinaMapCanvas *self)
+{
+  g_clear_pointer (&self->layout, mina_map_layout_free);
+  self->hovered = MINA_NONE;
+}
+
+static void
+ensure_layout (MinaMapCanvas *self)
+{
+  g_autofree double *width = NULL;
+  g_autofree double *height = NULL;
+
+  if (self->layout != NULL || self->graph == NULL)
+    return;
+  width = g_new (double, MAX (self->boxes->len, 1));
+  height = g_new (double, MAX (self->boxes->len, 1));
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      int natural_width, natural_height;
+
+      gtk_widget_measure (g_ptr_array_index (self->boxes, i), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                          &natural_width, NULL, NULL);
+      gtk_widget_measure (g_ptr_array_index (self->boxes, i), GTK_ORIENTATION_VERTICAL,
+                          natural_width, NULL, &natural_height, NULL, NULL);
+      width[i] = natural_width;
+      height[i] = natural_height;
+    }
+  self->layout = mina_map_layout_new (
+    self->graph, width, height, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+}
+
+/* Where the picture begins when there is more room than it needs. */
+static void
+get_offset (MinaMapCanvas *self,
+            double        *x,
+            double        *y)
+{
+  *x = MAX (0.0, (gtk_widget_get_width (GTK_WIDGET (self)) - self->layout->width) / 2);
+  *y = MAX (0.0, (gtk_widget_get_height (GTK_WIDGET (self)) - self->layout->height) / 2);
+}
+
+static void
+mina_map_canvas_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+
+  /* Text may have got another size since. */
+  forget_layout (self);
+  ensure_layout (self);
+  *minimum = *natural = 0;
+  if (self->layout != NULL)
+    *minimum = *natural = (int) ceil (
+      orientation == GTK_ORIENTATION_HORIZONTAL ? self->layout->width : self->layout->height);
+}
+
+static void
+mina_map_canvas_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+  double x, y;
+
+  ensure_layout (self);
+  if (self->layout == NULL)
+    return;
+  get_offset (self, &x, &y);
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const MinaMapBox *box = &self->layout->boxes[i];
+
+      gtk_widget_size_allocate (g_ptr_array_index (self->boxes, i),
+                                &(GtkAllocation){ (int) (box->x + x), (int) (box->y + y),
+                                                  (int) box->width, (int) box->height },
+                                -1);
+    }
+}
+
+static void
+draw_arrow (cairo_t            *cr,
+            const MinaMapCurve *curve)
+{
+  double angle = atan2 (curve->y[3] - curve->y[2], curve->x[3] - curve->x[2]);
+  double x = curve->x[3], y = curve->y[3];
+
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x - ARROW_PX * cos (angle - 0.42), y - ARROW_PX * sin (angle - 0.42));
+  cairo_line_to (cr, x - ARROW_PX * cos (angle + 0.42), y - ARROW_PX * sin (angle + 0.42));
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+/* The more calls, the thicker; a message that nobody waits for is dashed. */
+static void
+draw_call (MinaMapCanvas *self,
+           cairo_t       *cr,
+           guint32        i)
+{
+  const MinaGraphCall *call = &self->graph->calls[i];
+  const MinaMapCurve *curve = &self->layout->curves[i];
+  gboolean lit = i == self->hovered;
+  GdkRGBA color = mina_colors_get (call->n_errors > 0 ? MINA_COLOR_ERROR
+                                   : lit              ? MINA_COLOR_ACCENT
+                                                      : MINA_COLOR_TEXT_DIM);
+  double dashes[] = { 6, 4 };
+
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, CLAMP (1.0 + log10 (call->n_calls) * 0.6, 1.0, 4.0) + (lit ? 1 : 0));
+  cairo_set_dash (cr, dashes, call->asynchronous ? 2 : 0, 0);
+  cairo_move_to (cr, curve->x[0], curve->y[0]);
+  cairo_curve_to (cr, curve->x[1], curve->y[1], curve->x[2], curve->y[2], curve->x[3], curve->y[3]);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  draw_arrow (cr, curve);
+}
+
+static PangoLayout *
+get_label (MinaMapCanvas *self,
+           guint32        i)
+{
+  PangoLayout *label = g_ptr_array_index (self->labels, i);
+
+  if (label == NULL)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      format_call (self, &self->graph->calls[i], text);
+      label = gtk_widget_create_pango_layout (GTK_WIDGET (self), text->str);
+      g_ptr_array_index (self->labels, i) = label;
+    }
+  return label;
+}
+
+/* A label stands on its arrow, on a piece of the ground that keeps it apart from other lines. */
+static void
+snapshot_label (MinaMapCanvas *self,
+                GtkSnapshot   *snapshot,
+                guint32        i)
+{
+  GdkRGBA ground = mina_colors_get (MINA_COLOR_VIEW);
+  GdkRGBA color = mina_colors_get (self->graph->calls[i].n_errors > 0 ? MINA_COLOR_ERROR_TEXT
+                                                                      : MINA_COLOR_TEXT_DIM);
+  PangoLayout *label = get_label (self, i);
+  GskRoundedRect outline;
+  int width, height;
+  double x, y;
+
+  pango_layout_get_pixel_size (label, &width, &height);
+  mina_map_curve_at (&self->layout->curves[i], 0.5, &x, &y);
+  x = round (x - width / 2.0);
+  y = round (y - height / 2.0);
+  gsk_rounded_rect_init_from_rect (
+    &outline, &GRAPHENE_RECT_INIT (x - LABEL_GAP_PX, y, width + 2 * LABEL_GAP_PX, height), 4);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &ground, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, label, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+mina_map_canvas_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+  double x, y;
+  cairo_t *cr;
+
+  if (self->layout == NULL)
+    return;
+  get_offset (self, &x, &y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, self->layout->width,
+                                                       self->layout->height));
+  for (guint32 i = 0; i < self->graph->n_calls; i++)
+    draw_call (self, cr, i);
+  cairo_destroy (cr);
+  for (guint32 i = 0; i < self->graph->n_calls; i++)
+    snapshot_label (self, snapshot, i);
+  gtk_snapshot_restore (snapshot);
+  for (guint i = 0; i < self->boxes->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->boxes, i), snapshot);
+}
+
+static guint32
+find_call (MinaMapCanvas *self,
+           double         x,
+           double         y)
+{
+  double left, top;
+
+  if (self->layout == NULL)
+    return MINA_NONE;
+  get_offset (self, &left, &top);
+  return mina_map_layout_find_curve (self->layout, x - left, y - top, HIT_PX);
+}
+
+static void
+select_span (MinaMapCanvas *self,
+             guint32        span)
+{
+  if (span != MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u", span);
+}
+
+static void
+motion_cb (MinaMapCanvas *self,
+           double         x,
+           double         y)
+{
+  guint32 hovered = find_call (self, x, y);
+
+  if (hovered == self->hovered)
+    return;
+  self->hovered = hovered;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hovered == MINA_NONE ? NULL : "pointer");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (MinaMapCanvas *self)
+{
+  self->hovered = MINA_NONE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+released_cb (MinaMapCanvas *self,
+             int            n_press,
+             double         x,
+             double         y)
+{
+  guint32 call = find_call (self, x, y);
+
+  if (call != MINA_NONE)
+    select_span (self, self->graph->calls[call].longest);
+}
+
+static void
+box_clicked_cb (MinaMapCanvas *self,
+                GtkWidget     *box)
+{
+  guint i;
+
+  if (g_ptr_array_find (self->boxes, box, &i))
+    select_span (self, self->graph->services[i].longest);
+}
+
+/* What a box says, for those who do not see its arrows. */
+static char *
+describe_box (MinaMapCanvas *self,
+              guint32        i)
+{
+  const MinaGraphService *service = &self->graph->services[i];
+  g_autoptr (GString) calls = g_string_new (NULL);
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  char number[MINA_FORMAT_SIZE];
+
+  for (guint32 c = 0; c < self->graph->n_calls; c++)
+    {
+      const MinaGraphCall *call = &self->graph->calls[c];
+
+      if (call->from != i)
+        continue;
+      if (calls->len > 0)
+        g_string_append (calls, ", ");
+      g_string_append_printf (calls, "%s ",
+                              mina_service_graph_name (self->graph, self->dataset, call->to));
+      format_call (self, call, calls);
+    }
+  g_string_append (sentence, mina_service_graph_name (self->graph, self->dataset, i));
+  g_string_append (sentence, ", ");
+  g_string_append_printf (sentence, ngettext ("%s span", "%s spans", service->n_spans),
+                          mina_format_count (number, service->n_spans));
+  g_string_append (sentence, ", ");
+  g_string_append_printf (sentence, ngettext ("%s error", "%s errors", service->n_errors),
+                          mina_format_count (number, service->n_errors));
+  if (calls->len > 0)
+    {
+      g_string_append (sentence, ". ");
+      /* Translators: a list of services with how often each is called */
+      g_string_append_printf (sentence, _("Calls %s"), calls->str);
+    }
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+static GtkWidget *
+new_box (MinaMapCanvas    *self,
+         guint32           i,
+         MinaServiceStyle  style)
+{
+  const MinaGraphService *service = &self->graph->services[i];
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *swatch = mina_swatch_new (12);
+  GtkWidget *name = gtk_label_new (mina_service_graph_name (self->graph, self->dataset, i));
+  GtkWidget *facts = gtk_label_new (NULL);
+  g_autofree char *sentence = describe_box (self, i);
+  g_autoptr (GString) text = g_string_new (NULL);
+  char number[MINA_FORMAT_SIZE];
+
+  if (service->service == MINA_NONE)
+    {
+      g_string_append_printf (
+        text, ngettext ("%s call · sends no spans", "%s calls · sends no spans", service->n_spans),
+        mina_format_count (number, service->n_spans));
+      gtk_widget_add_css_class (button, "mina-map-peer");
+    }
+  else
+    {
+      g_string_append_printf (text, ngettext ("%s span", "%s spans", service->n_spans),
+                              mina_format_count (number, service->n_spans));
+      mina_swatch_set_style (MINA_SWATCH (swatch), style);
+    }
+  if (service->n_errors > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%s error", "%s errors", service->n_errors),
+                              mina_format_count (number, service->n_errors));
+      gtk_widget_add_css_class (facts, "mina-error");
+    }
+  gtk_label_set_label (GTK_LABEL (facts), text->str);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_xalign (GTK_LABEL (facts), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 26);
+  gtk_widget_add_css_class (name, "heading");
+  gtk_widget_add_css_class (facts, "mina-caption");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  if (service->service != MINA_NONE)
+    gtk_grid_attach (GTK_GRID (grid), swatch, 0, 0, 1, 1);
+  else
+    g_object_ref_sink (swatch), g_object_unref (swatch);
+  gtk_grid_attach (GTK_GRID (grid), name, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), facts, 1, 1, 1, 1);
+  gtk_button_set_child (GTK_BUTTON (button), grid);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "mina-map-box");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (box_clicked_cb), self);
+  return button;
+}
+
+/* Boxes are reached with the arrow keys the way they stand. */
+static gboolean
+mina_map_canvas_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+  GtkWidget *focused = gtk_widget_get_focus_child (widget);
+  gboolean across = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
+  gboolean back = direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
+  const MinaMapBox *from;
+  double best = G_MAXDOUBLE;
+  guint at, next = G_MAXUINT;
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD || focused == NULL)
+    {
+      if (focused != NULL || self->boxes->len == 0)
+        return FALSE;
+      return gtk_widget_grab_focus (g_ptr_array_index (self->boxes, 0));
+    }
+  if (self->layout == NULL || !g_ptr_array_find (self->boxes, focused, &at))
+    return FALSE;
+  from = &self->layout->boxes[at];
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      const MinaMapBox *box = &self->layout->boxes[i];
+      double along = across ? box->x - from->x : box->y - from->y;
+      double aside = across ? (box->y + box->height / 2) - (from->y + from->height / 2)
+                            : box->x - from->x;
+      double distance = fabs (along) + 3 * fabs (aside);
+
+      if (i == at || (back ? along >= -1 : along <= 1) || distance >= best)
+        continue;
+      best = distance;
+      next = i;
+    }
+  return next != G_MAXUINT && gtk_widget_grab_focus (g_ptr_array_index (self->boxes, next));
+}
+
+static void
+drop_graph (MinaMapCanvas *self)
+{
+  for (guint i = 0; i < self->boxes->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->boxes, i));
+  g_ptr_array_set_size (self->boxes, 0);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->dataset, mina_dataset_unref);
+  self->graph = NULL;
+  forget_layout (self);
+}
+
+static void
+mina_map_canvas_dispose (GObject *object)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (object);
+
+  if (self->boxes != NULL)
+    drop_graph (self);
+  g_clear_pointer (&self->boxes, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (mina_map_canvas_parent_class)->dispose (object);
+}
+
+static void
+mina_map_canvas_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (mina_map_canvas_parent_class)->css_changed (widget, change);
+  for (guint i = 0; self->labels != NULL && i < self->labels->len; i++)
+    g_clear_object (&g_ptr_array_index (self->labels, i));
+}
+
+static void
+mina_map_canvas_class_init (MinaMapCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mina_map_canvas_dispose;
+
+  widget_class->measure = mina_map_canvas_measure;
+  widget_class->size_allocate = mina_map_canvas_size_allocate;
+  widget_class->snapshot = mina_map_canvas_snapshot;
+  widget_class->focus = mina_map_canvas_focus;
+  widget_class->css_changed = mina_map_canvas_css_changed;
+
+  gtk_widget_class_set_css_name (widget_class, "mapcanvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+mina_map_canvas_init (MinaMapCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->boxes = g_ptr_array_new ();
+  self->hovered = MINA_NONE;
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Services and their calls"), -1);
+  mina_colors_redraw (GTK_WIDGET (self));
+}
+
+GtkWidget *
+mina_map_canvas_new (void)
+{
+  return g_object_new (MINA_TYPE_MAP_CANVAS, NULL);
+}
+
+static void
+unref_label (gpointer label)
+{
+  if (label != NULL)
+    g_object_unref (label);
+}
+
+void
+mina_map_canvas_set_graph (MinaMapCanvas          *self,
+                           const MinaServiceGraph *graph,
+                           MinaDataset            *dataset,
+                           const MinaServiceStyle *styles)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+
+  drop_graph (self);
+  if (graph != NULL)
+    {
+      self->graph = graph;
+      self->dataset = mina_dataset_ref (dataset);
+      self->labels = g_ptr_array_new_with_free_func (unref_label);
+      g_ptr_array_set_size (self->labels, (int) graph->n_calls);
+      for (guint32 i = 0; i < graph->n_services; i++)
+        {
+          MinaServiceStyle style = { 0 };
+          GtkWidget *box;
+
+          if (graph->services[i].service != MINA_NONE)
+            style = styles[graph->services[i].service];
+          box = new_box (self, i, style);
+          gtk_widget_set_parent (box, GTK_WIDGET (self));
+          g_ptr_array_add (self->boxes, box);
+        }
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+mina_map_canvas_set_service (MinaMapCanvas *self,
+                             guint32        service)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    {
+      GtkWidget *box = g_ptr_array_index (self->boxes, i);
+
+      if (service != MINA_NONE && self->graph->services[i].service == service)
+        gtk_widget_add_css_class (box, "mina-map-chosen");
+      else
+        gtk_widget_remove_css_class (box, "mina-map-chosen");
+    }
+}
