@@ -1,0 +1,269 @@
+#!/usr/bin/python3
+# cli.py - what the command line prints and leaves with, without a display, a bus or a schema
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: cli.py PROGRAM            the tests, as TAP
+       cli.py PROGRAM --write    writes expected/ anew; read the difference before it is committed
+"""
+
+import gzip
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXPECTED = pathlib.Path(__file__).resolve().parent / 'expected'
+CHECKOUT = ROOT / 'data' / 'traces' / 'checkout.jsonl'
+MINUTE = ROOT / 'data' / 'traces' / 'minute.jsonl'
+
+KEYS = ('format documents spans rows traces services errors roots orphans events links logs '
+        'logs_with_trace metrics points exemplars first_ns last_ns service_names repairs '
+        'problems').split()
+
+SPAN = ('{"traceId":"%032x","spanId":"%016x","parentSpanId":"%s","name":"%s",'
+        '"startTimeUnixNano":"%d","endTimeUnixNano":"%d"}')
+
+
+class Run:
+    """One run of the program, ended."""
+
+    def __init__(self, program, *words, stdin=b'', folder=ROOT, **environment):
+        ended = subprocess.run([str(program), *[str(word) for word in words]],
+                               input=stdin, cwd=folder, capture_output=True, timeout=60, check=False,
+                               env={'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', **self.surroundings(),
+                                    **environment})
+        self.status = ended.returncode
+        self.out = ended.stdout.decode('utf-8')
+        self.err = ended.stderr.decode('utf-8')
+
+    @staticmethod
+    def surroundings():
+        """What a sanitized program has to know; nothing of a desktop."""
+        return {name: value for name, value in os.environ.items() if name.endswith('SAN_OPTIONS')}
+
+
+def otlp(*spans):
+    """An OTLP document with these spans."""
+    return ('{"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":'
+            '{"stringValue":"shop"}}]},"scopeSpans":[{"spans":[' + ','.join(spans) + ']}]}]}')
+
+
+def width(line):
+    """Columns of a terminal that a line takes."""
+    return sum(2 if unicodedata.east_asian_width(letter) in 'WF' else 1 for letter in line
+               if not unicodedata.combining(letter))
+
+
+class Tests:
+    """Each method is a promise; what it returns is a complaint."""
+
+    def __init__(self, program, write):
+        self.program = program
+        self.write = write
+        self.folder = tempfile.TemporaryDirectory()
+
+    def run(self, *words, **how):
+        return Run(self.program, *words, **how)
+
+    def info(self, *words, **how):
+        """The object of mina info --json."""
+        return json.loads(self.run('info', '--json', *words, **how).out)
+
+    def file(self, name, content):
+        path = pathlib.Path(self.folder.name) / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode('utf-8'))
+        return path
+
+    def golden(self, name, run):
+        """Whether what was printed is what stands in expected/."""
+        if self.write:
+            (EXPECTED / name).write_text(run.out, encoding='utf-8')
+        wanted = (EXPECTED / name).read_text(encoding='utf-8')
+        if run.out != wanted:
+            return f'expected/{name} is\n{wanted}but it printed\n{run.out}{run.err}'
+        if run.err or run.status:
+            return f'status {run.status}, and it said: {run.err}'
+        return None
+
+    def version_names_the_program(self):
+        run = self.run('--version')
+        metainfo = (ROOT / 'meson.build').read_text(encoding='utf-8')
+        version = metainfo.split("version: '")[1].split("'")[0]
+        return None if (run.out, run.status) == (f'mina {version}\n', 0) else run.out
+
+    def help_names_every_command(self):
+        run = self.run('--help')
+        missing = [word for word in ('mina info', 'mina tree', '--version') if word not in run.out]
+        return None if not missing and run.status == 0 else f'missing: {missing}'
+
+    def each_command_helps(self):
+        for command in ('info', 'tree'):
+            run = self.run(command, '--help')
+            if run.status or f'mina {command}' not in run.out:
+                return f'{command} --help: {run.out}{run.err}'
+        return None
+
+    def info_tells_what_a_file_holds(self):
+        return self.golden('info-checkout.txt', self.run('info', CHECKOUT))
+
+    def info_as_json(self):
+        return self.golden('info-checkout.json', self.run('info', '--json', CHECKOUT))
+
+    def info_as_json_of_many_traces(self):
+        return self.golden('info-minute.json', self.run('info', '--json', MINUTE))
+
+    def json_has_every_key_and_no_other(self):
+        keys = list(self.info(MINUTE))
+        return None if sorted(keys) == sorted(KEYS) else f'{sorted(set(keys) ^ set(KEYS))}'
+
+    def json_counts_copies_and_rows_apart(self):
+        span = SPAN % (1, 2, '', 'GET /', 1000, 2000)
+        path = self.file('copies.json', otlp(span, span, SPAN % (1, 3, '', 'GET /', 1000, 2000)))
+        info = self.info(path)
+        if (info['spans'], info['rows']) != (3, 2):
+            return f'{info["spans"]} spans, {info["rows"]} rows'
+        return None if [repair['count'] for repair in info['repairs']] == [1] else info['repairs']
+
+    def json_names_repairs(self):
+        path = self.file('orphan.json', otlp(SPAN % (1, 2, '00000000000000ff', 'x', 1000, 2000)))
+        info = self.info(path)
+        repair = info['repairs'][0]
+        if info['orphans'] != 1 or repair['count'] != 1 or not repair['sentence']:
+            return str(info)
+        return None if {'code', 'count', 'sentence'} <= set(repair) else str(repair)
+
+    def tree_draws_time_and_parents(self):
+        return self.golden('tree-checkout.txt', self.run('tree', '--width', 100, CHECKOUT))
+
+    def tree_lists_several_and_draws_the_longest(self):
+        return self.golden('tree-minute.txt',
+                           self.run('tree', '--width', 80, '--traces', 3, MINUTE))
+
+    def tree_chooses_a_trace_by_the_start_of_its_id(self):
+        whole = self.run('tree', '--trace', '66792d9b585d319b', '--width', 80, MINUTE)
+        part = self.run('tree', '--trace', '66792d', '--width', 80, MINUTE)
+        if part.status or '66792d9b585d319b' not in part.out:
+            return part.out + part.err
+        return None if whole.out == part.out else 'the whole id draws another trace'
+
+    def tree_refuses_an_id_that_is_not_there(self):
+        run = self.run('tree', '--trace', 'zz', MINUTE)
+        return None if run.status == 2 and 'zz' in run.err and not run.out else run.out + run.err
+
+    def tree_keeps_to_its_width(self):
+        for columns in (40, 60, 100, 200):
+            for line in self.run('tree', '--width', columns, CHECKOUT).out.splitlines():
+                # The legend and the heading are sentences and not cut.
+                if width(line) > columns and line[:1] in '├└│ ':
+                    return f'{width(line)} columns of {columns}: {line}'
+        return None
+
+    def tree_has_colour_only_when_asked(self):
+        plain = self.run('tree', CHECKOUT).out
+        colour = self.run('tree', '--color', 'always', CHECKOUT).out
+        return None if '\x1b[' not in plain and '\x1b[' in colour else 'colour is wrong'
+
+    def tree_draws_100000_levels(self):
+        spans = [SPAN % (1, i + 2, f'{i + 1:016x}' if i else '', 'deep', 1000 + i, 900000 - i)
+                 for i in range(100000)]
+        run = self.run('tree', '--rows', 5, self.file('deep.json', otlp(*spans)))
+        return None if run.status == 0 and '99 995' in run.out.replace('\u202f', ' ') \
+            else run.out[:2000] + run.err
+
+    def names_do_not_reach_the_terminal_raw(self):
+        path = self.file('escape.json', otlp(SPAN % (1, 2, '', '\\u001b[31mred\\u0007\\n', 1000, 2000)))
+        out = self.run('tree', path).out
+        return f'{out!r}' if '\x1b' in out or '\x07' in out else None
+
+    def standard_input_is_a_file(self):
+        piped = self.info('-', stdin=CHECKOUT.read_bytes())
+        return None if piped == self.info(CHECKOUT) else str(piped)
+
+    def gzip_is_taken_off(self):
+        path = self.file('no-name', gzip.compress(CHECKOUT.read_bytes()))
+        return None if self.info(path)['spans'] == self.info(CHECKOUT)['spans'] else 'other counts'
+
+    def several_files_are_one_dataset(self):
+        both, one, other = self.info(CHECKOUT, MINUTE), self.info(CHECKOUT), self.info(MINUTE)
+        for key in ('spans', 'traces', 'logs', 'points'):
+            if both[key] != one[key] + other[key]:
+                return f'{key}: {both[key]} of {one[key]} and {other[key]}'
+        return None
+
+    def a_folder_is_its_files(self):
+        folder = self.info(CHECKOUT.parent)
+        both = self.info(CHECKOUT, MINUTE)
+        return None if folder['spans'] == both['spans'] else str(folder)
+
+    def any_folder_is_a_place_to_stand(self):
+        run = self.run('info', CHECKOUT.name, folder=CHECKOUT.parent)
+        return None if run.out == self.run('info', CHECKOUT).out else run.out + run.err
+
+    def part_of_a_file_is_status_1(self):
+        cut = CHECKOUT.read_bytes()[:-200]
+        run = self.run('info', '--json', self.file('cut.jsonl', cut))
+        info = json.loads(run.out)
+        if run.status != 1 or info['spans'] != 19 or not info['problems']:
+            return f'status {run.status}: {run.out}{run.err}'
+        problem = info['problems'][0]
+        return None if {'code', 'line', 'byte', 'sentence'} <= set(problem) and problem['line'] == 12 \
+            else str(problem)
+
+    def nothing_read_is_status_2(self):
+        for path in (self.file('empty.json', ''), self.file('page.html', '<html><body>no</body></html>'),
+                     self.file('other.json', '{"a":1}'), 'no-such-file'):
+            for command in ('info', 'tree'):
+                run = self.run(command, path)
+                if run.status != 2 or not run.err.startswith('mina: ') or run.err.count('\n') != 1:
+                    return f'{command} {path}: status {run.status}: {run.err}'
+        return None
+
+    def a_bad_file_among_good_ones_is_status_1(self):
+        run = self.run('info', '--json', CHECKOUT, 'no-such-file')
+        info = json.loads(run.out)
+        return None if run.status == 1 and info['spans'] == 19 and \
+            any('no-such-file' in problem['sentence'] for problem in info['problems']) \
+            else f'status {run.status}: {run.out}'
+
+    def a_wrong_option_is_named(self):
+        run = self.run('info', '--bogus', CHECKOUT)
+        return None if run.status == 2 and '--bogus' in run.err else run.out + run.err
+
+    def a_closed_pipe_ends_it_quietly(self):
+        with subprocess.Popen([self.program, 'tree', '--traces', '0', MINUTE], env={'LC_ALL': 'C.UTF-8'},
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            child.stdout.close()
+            said = child.stderr.read()
+            child.wait(timeout=60)
+        return None if not said else said.decode('utf-8')
+
+    def speaks_korean_and_spanish(self):
+        korean = self.run('info', 'no-such-file', LANGUAGE='ko').err
+        spanish = self.run('info', 'no-such-file', LANGUAGE='es').err
+        return None if '파일이 없습니다' in korean and 'No existe' in spanish else korean + spanish
+
+
+def main(program, write):
+    tests = Tests(program, write)
+    names = [name for name, member in vars(Tests).items() if callable(member)
+             and name not in ('__init__', 'run', 'info', 'file', 'golden')]
+    failed = 0
+    print(f'1..{len(names)}')
+    for number, name in enumerate(names, 1):
+        try:
+            complaint = getattr(tests, name)()
+        except (ValueError, KeyError, IndexError, OSError, subprocess.SubprocessError) as error:
+            complaint = f'{type(error).__name__}: {error}'
+        if complaint:
+            failed += 1
+            print(complaint, file=sys.stderr)
+        print(f'{"not ok" if complaint else "ok"} {number} /cli/{name.replace("_", "-")}', flush=True)
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:] == ['--write'])
