@@ -15,6 +15,7 @@
 #include "decode/mina-jaeger-json.h"
 #include "decode/mina-otlp-json.h"
 #include "decode/mina-otlp-proto.h"
+#include "decode/mina-prometheus-json.h"
 #include "decode/mina-prometheus-text.h"
 #include "decode/mina-zip.h"
 #include "decode/mina-zipkin-json.h"
@@ -23,6 +24,7 @@ static const MinaJsonFormat *const json_formats[] = {
   &mina_otlp_json_format,
   &mina_jaeger_json_format,
   &mina_zipkin_json_format,
+  &mina_prometheus_json_format,
   NULL,
 };
 
