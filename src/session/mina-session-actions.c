@@ -94,6 +94,13 @@ has_critical_path (MinaSession *self)
 }
 
 static gboolean
+has_links (MinaSession *self)
+{
+  return self->dataset != NULL && self->span != MINA_NONE
+         && mina_dataset_spans (self->dataset)->links[self->span].n > 0;
+}
+
+static gboolean
 has_matches (MinaSession *self)
 {
   return self->search_count > 0;
@@ -200,6 +207,16 @@ act_follow_link (MinaSession *self,
 
   if (i < n)
     go_to (self, links[i].target, MINA_NONE, links[i].trace_id);
+}
+
+static void
+act_follow_first_link (MinaSession *self,
+                       GVariant    *parameter)
+{
+  const MinaLink *links = mina_dataset_links (self->dataset, NULL);
+  guint32 first = mina_dataset_spans (self->dataset)->links[self->span].first;
+
+  go_to (self, links[first].target, MINA_NONE, links[first].trace_id);
 }
 
 static void
@@ -435,7 +452,7 @@ act_search_previous (MinaSession *self,
   mina_session_step_match (self, -1);
 }
 
-/* Lights a log record; the span it belongs to is selected with it. */
+/* Lights a log record and makes its instant visible. */
 static void
 act_select_log (MinaSession *self,
                 GVariant    *parameter)
@@ -445,8 +462,6 @@ act_select_log (MinaSession *self,
 
   if (log != MINA_NONE && log >= logs->n)
     return;
-  if (log != MINA_NONE && logs->span[log] != MINA_NONE && logs->span[log] != self->span)
-    mina_session_select_span (self, logs->span[log]);
   if (self->log != log)
     {
       self->log = log;
@@ -583,6 +598,7 @@ static const Entry entries[] = {
   { "select-row", "i", act_select_row, has_rows },
   { "open-trace", "u", act_open_trace, can_see },
   { "follow-link", "u", act_follow_link, can_see },
+  { "follow-first-link", NULL, act_follow_first_link, has_links },
   { "open-exemplar", "u", act_open_exemplar, can_see },
   { "set-window", "(xx)", act_set_window, can_see },
   { "zoom", "d", act_zoom, can_see },

@@ -152,7 +152,7 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `select-span` (u: record), `select-node` (u: node), `select-none`
  * - `select-row` (i: rows to go from the selected one; G_MININT32 first, G_MAXINT32 last)
  * - `open-trace` (u: index), `follow-link` (u: index in the dataset's links),
- *   `open-exemplar` (u: index)
+ *   `follow-first-link` (of the selected span), `open-exemplar` (u: index)
  * - `set-window` ((xx): start, end in ns), `zoom` (d: factor about the cursor or the middle),
  *   `zoom-at` ((xd): instant, factor), `pan` (d: widths), `fit-all`, `fit-selection`
  * - `set-cursor` (x), `set-measure` ((xx)), `clear-measure`

@@ -1,0 +1,211 @@
+/* mina-window-actions.c - what can be done in a window beside what its session can
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-app"
+
+#include "mina-config.h"
+
+#include "app/mina-window-private.h"
+
+#include "app/mina-help-window.h"
+#include "app/mina-palette-window.h"
+#include "app/mina-repairs-window.h"
+#include "app/mina-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The panes that can be shown and hidden. */
+static const struct
+{
+  const char *action;
+  const char *property;
+} panes[] = {
+  { "left-pane", "left-visible" },
+  { "right-pane", "right-visible" },
+  { "bottom-pane", "bottom-open" },
+  { "metrics", "metrics-visible" },
+};
+
+static void
+present_beside (MinaWindow *self,
+                GtkWidget  *window)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+palette_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  present_beside (data, mina_palette_window_new (data));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  present_beside (data, mina_shortcuts_window_new ());
+}
+
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  present_beside (data, mina_help_window_new ());
+}
+
+static void
+show_repairs_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MinaWindow *self = data;
+
+  present_beside (self, mina_repairs_window_new (self->session));
+}
+
+static void
+find_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  mina_search_bar_find (MINA_WINDOW (data)->search_bar);
+}
+
+static void
+next_pane_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, GTK_DIR_TAB_BACKWARD);
+}
+
+static void
+logs_of_span_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MinaWindow *self = data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "span");
+  mina_explorer_focus_logs (self->explorer);
+}
+
+static void
+say_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  mina_window_show_message (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+start_page_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  MinaWindow *self = data;
+
+  self->failed = FALSE;
+  mina_window_update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "start");
+}
+
+/* Large rows and text, the whole screen: read from the last row of seats. */
+static void
+classroom_state_cb (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       data)
+{
+  MinaWindow *self = data;
+
+  if (g_variant_get_boolean (state))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "classroom");
+      gtk_window_fullscreen (GTK_WINDOW (self));
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "classroom");
+      gtk_window_unfullscreen (GTK_WINDOW (self));
+    }
+  g_simple_action_set_state (action, state);
+}
+
+static const GActionEntry actions[] = {
+  { "palette", palette_cb },
+  { "shortcuts", shortcuts_cb },
+  { "help", help_cb },
+  { "show-repairs", show_repairs_cb },
+  { "find", find_cb },
+  { "next-pane", next_pane_cb },
+  { "previous-pane", previous_pane_cb },
+  { "logs-of-span", logs_of_span_cb },
+  { "say", say_cb, "s" },
+  { "start-page", start_page_cb },
+  { "classroom", NULL, NULL, "false", classroom_state_cb },
+};
+
+static void
+enable (MinaWindow *self,
+        const char *name,
+        gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  if (G_IS_SIMPLE_ACTION (action))
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Adds the actions of the window. */
+void
+mina_window_add_actions (MinaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    {
+      g_autoptr (GPropertyAction) action =
+        g_property_action_new (panes[i].action, self->explorer, panes[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+/* Says of each action whether it can do something. */
+void
+mina_window_update_actions (MinaWindow *self)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  gboolean has_tree = mina_session_get_tree (self->session) != NULL;
+  guint n_mended = 0;
+
+  if (dataset != NULL)
+    {
+      guint32 n;
+
+      mina_dataset_repairs (dataset, &n);
+      n_mended = n + mina_diagnostics_count (mina_dataset_diagnostics (dataset));
+    }
+  enable (self, "add", dataset != NULL);
+  enable (self, "show-repairs", n_mended > 0);
+  enable (self, "find", has_tree);
+  enable (self, "next-pane", dataset != NULL);
+  enable (self, "previous-pane", dataset != NULL);
+  enable (self, "logs-of-span",
+          dataset != NULL && mina_session_get_node (self->session) != MINA_NONE);
+  enable (self, "start-page", self->failed);
+}

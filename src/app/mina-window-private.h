@@ -1,0 +1,52 @@
+/* mina-window-private.h - what the parts of the window share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/mina-explorer.h"
+#include "app/mina-search-bar.h"
+#include "app/mina-start-page.h"
+#include "app/mina-window.h"
+
+G_BEGIN_DECLS
+
+struct _MinaWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay     *toasts;
+  GtkWidget           *drop_zones;
+  AdwSplitButton      *open_button;
+  AdwWindowTitle      *title;
+  GtkBox              *search_place;
+  GtkStack            *stack;
+  MinaStartPage       *start_page;
+  AdwStatusPage       *error_page;
+  GtkProgressBar      *loading_progress;
+  GtkRevealer         *progress_revealer;
+  GtkProgressBar      *progress;
+  GtkBox              *explorer_place;
+  GtkBox              *repairs_place;
+  GtkToggleButton     *search_button;
+  GMenu               *recent_menu;
+
+  MinaSession         *session;
+  MinaRecent          *recent;
+  GSettings           *settings;
+  MinaExplorer        *explorer;
+  MinaSearchBar       *search_bar;
+  GtkFileChooserNative *chooser;
+  gboolean             add_chosen;
+  gboolean             failed;
+};
+
+/* mina-window-open.c */
+void mina_window_add_open_actions (MinaWindow *self);
+
+/* mina-window-actions.c */
+void mina_window_add_actions      (MinaWindow *self);
+void mina_window_update_actions   (MinaWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* mina-window.c - a window: what is open, and all that is around it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-app"
+
+#include "mina-config.h"
+
+#include "app/mina-window-private.h"
+
+#include "app/mina-drop-zones.h"
+#include "app/mina-repairs-bar.h"
+#include "app/mina-shortcuts.h"
+#include "session/mina-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MAX_RECENT_IN_MENU 8
+
+G_DEFINE_FINAL_TYPE (MinaWindow, mina_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_title (MinaWindow *self)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  g_autofree char *title = NULL;
+  g_autofree char *facts = NULL;
+  g_autofree char *window_title = NULL;
+  guint32 trace = mina_session_get_trace (self->session);
+
+  if (dataset == NULL)
+    {
+      adw_window_title_set_title (self->title, _("Mina"));
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _("Mina"));
+      return;
+    }
+  title = mina_summary_title (dataset, trace);
+  facts = mina_summary_facts (dataset, trace);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, facts);
+  /* Translators: what is open, as the title of a window */
+  window_title = g_strdup_printf (_("%s – Mina"), title);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+update_page (MinaWindow *self)
+{
+  gboolean loading = mina_session_is_loading (self->session);
+  const char *page;
+
+  if (mina_session_get_dataset (self->session) != NULL)
+    page = "explorer";
+  else if (loading)
+    page = "loading";
+  else
+    page = self->failed ? "error" : "start";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_revealer_set_reveal_child (self->progress_revealer,
+                                 loading && g_str_equal (page, "explorer"));
+}
+
+static void
+node_cb (MinaWindow *self)
+{
+  mina_window_update_actions (self);
+}
+
+/* Notes what was opened for the start page and the menu. */
+static void
+note_recent (MinaWindow *self)
+{
+  const char *const *paths = mina_session_get_paths (self->session);
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  g_autofree char *facts = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) absolute = NULL;
+
+  if (dataset == NULL || paths == NULL || self->recent == NULL || g_strv_contains (paths, "-"))
+    return;
+  builder = g_strv_builder_new ();
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *path = g_canonicalize_filename (paths[i], NULL);
+
+      g_strv_builder_add (builder, path);
+    }
+  absolute = g_strv_builder_end (builder);
+  facts = mina_summary_facts (dataset, MINA_NONE);
+  mina_recent_add (self->recent, (const char *const *) absolute, facts,
+                   g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static void
+dataset_cb (MinaWindow *self)
+{
+  gboolean open = mina_session_get_dataset (self->session) != NULL;
+
+  if (open)
+    self->failed = FALSE;
+  g_object_set (self->drop_zones, "can-add", open, NULL);
+  update_title (self);
+  update_page (self);
+  mina_window_update_actions (self);
+  note_recent (self);
+  if (open)
+    mina_explorer_focus_view (self->explorer);
+}
+
+static void
+loading_cb (MinaWindow *self)
+{
+  if (mina_session_is_loading (self->session))
+    self->failed = FALSE;
+  update_page (self);
+}
+
+static void
+fraction_cb (MinaWindow *self)
+{
+  GtkProgressBar *bars[] = { self->loading_progress, self->progress };
+  double fraction;
+
+  g_object_get (self->session, "load-fraction", &fraction, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    {
+      if (fraction < 0)
+        gtk_progress_bar_pulse (bars[i]);
+      else
+        gtk_progress_bar_set_fraction (bars[i], fraction);
+    }
+}
+
+/* With something open it stays, and what went wrong is said beside it. */
+static void
+load_failed_cb (MinaWindow   *self,
+                const GError *error)
+{
+  if (mina_session_get_dataset (self->session) != NULL)
+    {
+      mina_window_show_message (self, error->message);
+      return;
+    }
+  self->failed = TRUE;
+  adw_status_page_set_description (self->error_page, error->message);
+  update_page (self);
+  mina_window_update_actions (self);
+}
+
+static void
+announce_cb (MinaWindow *self,
+             const char *sentence)
+{
+  mina_window_show_message (self, sentence);
+}
+
+static void
+fill_recent_menu (MinaWindow *self)
+{
+  guint n = MIN (mina_recent_count (self->recent), MAX_RECENT_IN_MENU);
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; i < n; i++)
+    {
+      const MinaRecentItem *recent = mina_recent_get (self->recent, i);
+      g_autofree char *name = mina_recent_item_name (recent);
+      g_autoptr (GString) label = g_string_new (name);
+      g_autoptr (GMenuItem) item = NULL;
+
+      /* An underscore would mark a letter. */
+      g_string_replace (label, "_", "__", 0);
+      item = g_menu_item_new (label->str, NULL);
+      g_menu_item_set_action_and_target_value (
+        item, "win.open-files",
+        g_variant_new_strv ((const char *const *) recent->paths, -1));
+      g_menu_append_item (self->recent_menu, item);
+    }
+  if (n > 0)
+    g_menu_append (self->recent_menu, _("_Clear the list"), "win.clear-recent");
+}
+
+/* The session's flags follow the settings, and the settings follow the session's actions. */
+static void
+setting_changed_cb (MinaWindow *self)
+{
+  const struct
+  {
+    const char *setting;
+    const char *action;
+  } pairs[] = {
+    { "critical-path", "show-critical-path" },
+    { "group-siblings", "group-siblings" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_action_group_change_action_state (
+      G_ACTION_GROUP (self), pairs[i].action,
+      g_variant_new_boolean (g_settings_get_boolean (self->settings, pairs[i].setting)));
+}
+
+static void
+flags_cb (MinaWindow *self)
+{
+  g_settings_set_boolean (self->settings, "critical-path",
+                          mina_session_get_show_critical_path (self->session));
+  g_settings_set_boolean (self->settings, "group-siblings",
+                          mina_session_get_group_siblings (self->session));
+}
+
+static void
+bind_settings (MinaWindow *self)
+{
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+  if (self->settings == NULL)
+    return;
+  /* One window resized does not resize the others. */
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
+  setting_changed_cb (self);
+  g_signal_connect_object (self->settings, "changed::critical-path",
+                           G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::group-siblings",
+                           G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::show-critical-path", G_CALLBACK (flags_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::group-siblings", G_CALLBACK (flags_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+follow_session (MinaWindow *self)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback   callback;
+  } signals[] = {
+    { "notify::dataset", G_CALLBACK (dataset_cb) },
+    { "notify::trace", G_CALLBACK (update_title) },
+    { "notify::node", G_CALLBACK (node_cb) },
+    { "notify::tree", G_CALLBACK (node_cb) },
+    { "notify::loading", G_CALLBACK (loading_cb) },
+    { "notify::load-fraction", G_CALLBACK (fraction_cb) },
+    { "load-failed", G_CALLBACK (load_failed_cb) },
+    { "announce", G_CALLBACK (announce_cb) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->session, signals[i].signal, signals[i].callback, self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+mina_window_constructed (GObject *object)
+{
+  MinaWindow *self = MINA_WINDOW (object);
+  MinaApplication *application;
+  GtkWidget *repairs_bar;
+
+  G_OBJECT_CLASS (mina_window_parent_class)->constructed (object);
+
+  application = MINA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  if (application != NULL)
+    {
+      if (mina_application_get_settings (application) != NULL)
+        self->settings = g_object_ref (mina_application_get_settings (application));
+      if (mina_application_get_recent (application) != NULL)
+        self->recent = g_object_ref (mina_application_get_recent (application));
+    }
+  if (self->session == NULL)
+    self->session = mina_session_new ();
+
+  mina_session_add_actions (self->session, G_ACTION_MAP (self));
+  self->explorer = MINA_EXPLORER (mina_explorer_new (self->session, self->settings));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->explorer), TRUE);
+  gtk_box_append (self->explorer_place, GTK_WIDGET (self->explorer));
+  self->search_bar = MINA_SEARCH_BAR (mina_search_bar_new (self->session));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->search_bar), TRUE);
+  gtk_box_append (self->search_place, GTK_WIDGET (self->search_bar));
+  repairs_bar = mina_repairs_bar_new (self->session);
+  gtk_widget_set_hexpand (repairs_bar, TRUE);
+  gtk_box_append (self->repairs_place, repairs_bar);
+
+  mina_window_add_actions (self);
+  mina_window_add_open_actions (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), mina_shortcuts_controller (MINA_REACH_PLAIN));
+  g_object_bind_property (self->search_bar, "search-mode", self->search_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+
+  if (self->recent != NULL)
+    {
+      mina_start_page_set_recent (self->start_page, self->recent);
+      g_signal_connect_object (self->recent, "changed", G_CALLBACK (fill_recent_menu), self,
+                               G_CONNECT_SWAPPED);
+      fill_recent_menu (self);
+    }
+  follow_session (self);
+  bind_settings (self);
+  dataset_cb (self);
+}
+
+static void
+mina_window_get_property (GObject    *object,
+                          guint       property,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  MinaWindow *self = MINA_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+mina_window_set_property (GObject      *object,
+                          guint         property,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  MinaWindow *self = MINA_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+mina_window_dispose (GObject *object)
+{
+  MinaWindow *self = MINA_WINDOW (object);
+
+  if (self->explorer != NULL)
+    mina_explorer_keep_sizes (self->explorer);
+  self->explorer = NULL;
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MINA_TYPE_WINDOW);
+  /* Tasks hold the session: they are to end with the window. */
+  if (self->session != NULL)
+    g_object_run_dispose (G_OBJECT (self->session));
+  g_clear_object (&self->session);
+  g_clear_object (&self->recent);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (mina_window_parent_class)->dispose (object);
+}
+
+static void
+mina_window_class_init (MinaWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mina_window_constructed;
+  object_class->get_property = mina_window_get_property;
+  object_class->set_property = mina_window_set_property;
+  object_class->dispose = mina_window_dispose;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (MINA_TYPE_DROP_ZONES);
+  g_type_ensure (MINA_TYPE_START_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/minatrace/Mina/mina-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, drop_zones);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, search_place);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, loading_progress);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, explorer_place);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, repairs_place);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, recent_menu);
+}
+
+static void
+mina_window_init (MinaWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * mina_window_new:
+ * @application: the application it belongs to
+ * @session: (nullable): a session that may be loading already; %NULL for a new one
+ *
+ * Returns: (transfer none): a window
+ */
+MinaWindow *
+mina_window_new (MinaApplication *application,
+                 MinaSession     *session)
+{
+  return g_object_new (MINA_TYPE_WINDOW, "application", application, "session", session, NULL);
+}
+
+/**
+ * mina_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none): its session
+ */
+MinaSession *
+mina_window_get_session (MinaWindow *self)
+{
+  g_return_val_if_fail (MINA_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * mina_window_is_empty:
+ * @self: a window
+ *
+ * Returns: whether nothing is open in it, nor about to be
+ */
+gboolean
+mina_window_is_empty (MinaWindow *self)
+{
+  g_return_val_if_fail (MINA_IS_WINDOW (self), FALSE);
+
+  return mina_session_get_dataset (self->session) == NULL
+         && !mina_session_is_loading (self->session);
+}
+
+/**
+ * mina_window_show_message:
+ * @self: a window
+ * @message: a sentence
+ *
+ * Says something for a while, beside what is shown.
+ */
+void
+mina_window_show_message (MinaWindow *self,
+                          const char *message)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (MINA_IS_WINDOW (self));
+
+  /* Titles of toasts are markup. */
+  markup = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
