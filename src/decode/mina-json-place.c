@@ -9,22 +9,6 @@
 
 #include "decode/mina-json-reader-private.h"
 
-gboolean
-mina_json_reader_failed (const MinaJsonReader *self)
-{
-  g_return_val_if_fail (self != NULL, TRUE);
-
-  return self->state == MINA_JSON_FAILED;
-}
-
-const GError *
-mina_json_reader_error (const MinaJsonReader *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->error;
-}
-
 MinaPlace
 mina_json_reader_place (const MinaJsonReader *self)
 {
@@ -76,6 +60,7 @@ go_back (MinaJsonReader *self,
   restore_quotes (self, p);
   self->cur = p;
   self->line = line;
+  self->next_stop = self->stops;
   return TRUE;
 }
 

@@ -41,6 +41,12 @@ struct _MinaJsonReader
   guint8          *end;
   MinaJsonState    state;
   guint            depth;
+  /* The block of the source in the window, and where in it strings stop being plain. */
+  guint8          *block;
+  const guint32   *next_stop;
+  const guint32   *stops;
+  guint32         *own_stops;
+  gsize            own_stops_size;
   guint8          *start;
   gint64           start_byte;
   gint64           line;
@@ -102,15 +108,38 @@ void     mina_json_reader_set_origin (MinaJsonReader *self,
                                       gint64          line,
                                       gint64          byte);
 
-/* mina-json-reader.c */
+/* mina-json-reader.c: a #MinaJsonType by the first byte of a value */
 
-gboolean mina_json_reader_refill     (MinaJsonReader *self);
-void     mina_json_reader_fail       (MinaJsonReader *self,
-                                      MinaError       code,
-                                      char           *sentence);
-void     mina_json_reader_fail_truncated (MinaJsonReader *self);
-const char *mina_json_reader_found   (MinaJsonReader *self,
-                                      char           *buffer);
+extern const guint8 mina_json_type_of_byte[256];
+
+/* mina-json-window.c */
+
+gboolean mina_json_reader_refill         (MinaJsonReader   *self);
+guint8   mina_json_reader_skip_blanks    (MinaJsonReader   *self);
+guint8   mina_json_reader_begin_document (MinaJsonReader   *self);
+guint8  *mina_json_reader_find_stop      (MinaJsonReader   *self);
+
+/* mina-json-error.c */
+
+typedef enum
+{
+  MINA_JSON_EXPECTED_VALUE,
+  MINA_JSON_EXPECTED_KEY,
+  MINA_JSON_EXPECTED_KEY_OR_END,
+  MINA_JSON_EXPECTED_COLON,
+  MINA_JSON_EXPECTED_MEMBER,
+  MINA_JSON_EXPECTED_ELEMENT,
+} MinaJsonExpected;
+
+void     mina_json_reader_fail           (MinaJsonReader   *self,
+                                          MinaError         code,
+                                          char             *sentence);
+void     mina_json_reader_fail_expected  (MinaJsonReader   *self,
+                                          MinaJsonExpected  expected);
+void     mina_json_reader_fail_truncated (MinaJsonReader   *self);
+void     mina_json_reader_fail_too_deep  (MinaJsonReader   *self);
+const char *mina_json_reader_found       (MinaJsonReader   *self,
+                                          char             *buffer);
 
 /* Where the reader stands, for the two numbers that every message begins with. */
 #define MINA_JSON_FOUND_SIZE 16
@@ -118,17 +147,21 @@ const char *mina_json_reader_found   (MinaJsonReader *self,
 
 /* mina-json-string.c */
 
-void     mina_json_reader_spill      (MinaJsonReader *self,
-                                      const guint8   *bytes,
-                                      gsize           length);
-gboolean mina_json_reader_long_string (MinaJsonReader *self,
-                                       guint8         *start,
-                                       guint8         *stop,
-                                       MinaStr        *string);
+void     mina_json_reader_spill          (MinaJsonReader   *self,
+                                          const guint8     *bytes,
+                                          gsize             length);
+gboolean mina_json_reader_special_string (MinaJsonReader   *self,
+                                          guint8           *start,
+                                          guint8           *stop,
+                                          MinaStr          *string);
+
+/* mina-json-skip.c */
+
+gboolean mina_json_reader_scan_literal   (MinaJsonReader   *self);
 
 /* mina-json-number.c */
 
-gboolean mina_json_reader_scan_number (MinaJsonReader *self,
-                                       MinaJsonNumber *number);
+gboolean mina_json_reader_scan_number    (MinaJsonReader   *self,
+                                          MinaJsonNumber   *number);
 
 G_END_DECLS

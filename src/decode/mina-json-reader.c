@@ -5,20 +5,12 @@
 
 #define G_LOG_DOMAIN "mina-decode"
 
-#include "mina-config.h"
-
-#include <inttypes.h>
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
+#include "decode/mina-json-hot.h"
+#include "decode/mina-json-stops.h"
 
-#include "decode/mina-json-reader-private.h"
-#include "decode/mina-json-scan.h"
-
-/* Hot paths are short; gcc at -O2 would rather call them. */
-#define ALWAYS_INLINE inline __attribute__ ((always_inline))
-
-static const guint8 type_of_byte[256] = {
+const guint8 mina_json_type_of_byte[256] = {
   ['{'] = MINA_JSON_OBJECT,
   ['['] = MINA_JSON_ARRAY,
   ['"'] = MINA_JSON_STRING,
@@ -56,8 +48,10 @@ mina_json_reader_new (MinaSource      *source,
   self->file = file;
   self->line = 1;
   self->first_mark_byte = self->last_mark_byte = -1;
-  self->start = self->cur = self->end = self->stash;
+  self->start = self->cur = self->end = self->block = self->stash;
   *self->end = 0;
+  self->stops = self->next_stop = mina_json_no_stops;
+  source->wants_stops = TRUE;
   return self;
 }
 
@@ -68,6 +62,7 @@ mina_json_reader_free (MinaJsonReader *self)
     return;
   g_clear_error (&self->error);
   g_free (self->spill);
+  g_free (self->own_stops);
   g_free (self);
 }
 
@@ -82,368 +77,6 @@ mina_json_reader_set_origin (MinaJsonReader *self,
   self->start_byte = byte;
 }
 
-/* Errors */
-
-void
-mina_json_reader_fail (MinaJsonReader *self,
-                       MinaError       code,
-                       char           *sentence)
-{
-  if (self->error == NULL)
-    {
-      self->error = g_error_new_literal (MINA_ERROR, code, sentence);
-      self->error_place = mina_json_reader_place (self);
-    }
-  self->state = MINA_JSON_FAILED;
-  g_free (sentence);
-}
-
-const char *
-mina_json_reader_found (MinaJsonReader *self,
-                        char           *buffer)
-{
-  if (*self->cur > ' ' && *self->cur < 0x7f)
-    g_snprintf (buffer, MINA_JSON_FOUND_SIZE, "“%c”", *self->cur);
-  else
-    g_snprintf (buffer, MINA_JSON_FOUND_SIZE, "0x%02X", *self->cur);
-  return buffer;
-}
-
-void
-mina_json_reader_fail_truncated (MinaJsonReader *self)
-{
-  mina_json_reader_fail (self, MINA_ERROR_TRUNCATED,
-                         g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                            ": the JSON ends in the middle of a value: it is not "
-                                            "complete. Save or copy it again if you can."),
-                                          MINA_JSON_AT (self)));
-}
-
-typedef enum
-{
-  EXPECTED_VALUE,
-  EXPECTED_KEY,
-  EXPECTED_KEY_OR_END,
-  EXPECTED_COLON,
-  EXPECTED_MEMBER,
-  EXPECTED_ELEMENT,
-} Expected;
-
-/* The byte at @cur is not what has to come here. */
-static G_GNUC_NO_INLINE void
-fail_expected (MinaJsonReader *self,
-               Expected        expected)
-{
-  char found[MINA_JSON_FOUND_SIZE];
-  char *sentence = NULL;
-
-  if (self->state == MINA_JSON_FAILED)
-    return;
-  if (self->cur == self->end)
-    {
-      mina_json_reader_fail_truncated (self);
-      return;
-    }
-  mina_json_reader_found (self, found);
-  switch (expected)
-    {
-    case EXPECTED_VALUE:
-      if (*self->cur == ']' && self->depth > 0)
-        sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64 ": a comma before “]”. "
-                                      "Remove it."),
-                                    MINA_JSON_AT (self));
-      else
-        sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                      ": expected a value, found %s"),
-                                    MINA_JSON_AT (self), found);
-      break;
-
-    case EXPECTED_KEY:
-      if (*self->cur == '}')
-        sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64 ": a comma before “}”. "
-                                      "Remove it."),
-                                    MINA_JSON_AT (self));
-      else
-        sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                      ": expected a key in double quotes, found %s"),
-                                    MINA_JSON_AT (self), found);
-      break;
-
-    case EXPECTED_KEY_OR_END:
-      sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                    ": expected a key in double quotes or “}”, found %s"),
-                                  MINA_JSON_AT (self), found);
-      break;
-
-    case EXPECTED_COLON:
-      sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                    ": expected “:” after a key, found %s"),
-                                  MINA_JSON_AT (self), found);
-      break;
-
-    case EXPECTED_MEMBER:
-      sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                    ": expected “,” or “}” after a value, found %s"),
-                                  MINA_JSON_AT (self), found);
-      break;
-
-    case EXPECTED_ELEMENT:
-      sentence = g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                    ": expected “,” or “]” after a value, found %s"),
-                                  MINA_JSON_AT (self), found);
-      break;
-
-    default:
-      g_assert_not_reached ();
-    }
-  mina_json_reader_fail (self, MINA_ERROR_SYNTAX, sentence);
-}
-
-/* The window */
-
-/*
- * Puts the next block behind the rest of the window. As much of what was read before as fits in
- * the headroom stays too: mina_json_reader_recover_line() may go back there.
- */
-G_GNUC_NO_INLINE gboolean
-mina_json_reader_refill (MinaJsonReader *self)
-{
-  gsize keep = self->end - self->cur;
-  gsize history = MIN ((gsize) (self->cur - self->start), MINA_SOURCE_HEADROOM - keep);
-  gint64 cur_byte = self->start_byte + (self->cur - self->start);
-  GError *error = NULL;
-  guint8 *data;
-  gsize length;
-
-  g_assert (keep <= MINA_SOURCE_HEADROOM);
-  if (self->ended)
-    return FALSE;
-
-  memmove (self->stash, self->cur - history, history + keep);
-  if (!mina_source_next (self->source, &data, &length, &error))
-    length = 0;
-  if (length == 0)
-    {
-      self->ended = TRUE;
-      data = self->stash + history + keep;
-      memset (data, 0, MINA_SOURCE_TAIL);
-    }
-  else
-    {
-      memcpy (data - history - keep, self->stash, history + keep);
-    }
-  self->start = data - history - keep;
-  self->start_byte = cur_byte - history;
-  self->cur = data - keep;
-  self->end = data + length;
-  if (error != NULL)
-    {
-      self->error_is_final = TRUE;
-      mina_json_reader_fail (self, error->code, g_strdup (error->message));
-      g_error_free (error);
-    }
-  return length > 0;
-}
-
-/* Goes to the next byte that is no blank; 0 at the end. */
-static G_GNUC_NO_INLINE guint8
-skip_blanks (MinaJsonReader *self)
-{
-  while (TRUE)
-    {
-      guint8 *p = self->cur;
-
-      p = mina_json_skip_blank_run (p, &self->line);
-      self->cur = p;
-      if (G_UNLIKELY (p == self->end))
-        {
-          if (!mina_json_reader_refill (self))
-            return 0;
-          continue;
-        }
-      if (self->depth > 0 && (*p == '{' || *p == '[') && p > self->start && p[-1] == '\n')
-        {
-          self->last_mark_byte = self->start_byte + (p - self->start);
-          self->last_mark_line = self->line;
-          if (self->first_mark_byte < 0)
-            {
-              self->first_mark_byte = self->last_mark_byte;
-              self->first_mark_line = self->line;
-            }
-        }
-      return *p;
-    }
-}
-
-static ALWAYS_INLINE guint8
-next_byte (MinaJsonReader *self)
-{
-  guint8 c = *self->cur;
-
-  if (G_LIKELY (c > ' '))
-    return c;
-  if (c == ' ' && self->cur[1] > ' ')
-    return *++self->cur;
-  return skip_blanks (self);
-}
-
-/* Between documents: goes to the next. */
-static G_GNUC_NO_INLINE guint8
-begin_document (MinaJsonReader *self)
-{
-  guint8 c;
-
-  if (self->state != MINA_JSON_TOP)
-    return 0;
-  while (TRUE)
-    {
-      c = skip_blanks (self);
-      if (c != 0xef)
-        break;
-      while (self->end - self->cur < 3 && mina_json_reader_refill (self))
-        ;
-      if (memcmp (self->cur, "\xef\xbb\xbf", 3) != 0)
-        break;
-      self->cur += 3;
-    }
-  if (self->state == MINA_JSON_FAILED || self->cur == self->end)
-    return 0;
-  self->document_byte = self->start_byte + (self->cur - self->start);
-  self->document_line = self->line;
-  self->first_mark_byte = self->last_mark_byte = -1;
-  self->state = MINA_JSON_VALUE;
-  return c;
-}
-
-/* The first byte of the value that comes next; 0 if there is none. */
-static ALWAYS_INLINE guint8
-value_byte (MinaJsonReader *self)
-{
-  if (G_LIKELY (self->state == MINA_JSON_VALUE))
-    return *self->cur;
-  return begin_document (self);
-}
-
-static inline void
-value_done (MinaJsonReader *self)
-{
-  self->state = self->depth > 0 ? MINA_JSON_AFTER : MINA_JSON_TOP;
-}
-
-static inline gboolean
-enter (MinaJsonReader *self)
-{
-  if (G_UNLIKELY (self->depth >= MINA_JSON_MAX_DEPTH))
-    {
-      mina_json_reader_fail (self, MINA_ERROR_TOO_LARGE,
-                             g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                                ": arrays and objects are nested more than %d "
-                                                "deep. This is no telemetry."),
-                                              MINA_JSON_AT (self), MINA_JSON_MAX_DEPTH));
-      return FALSE;
-    }
-  self->depth++;
-  self->cur++;
-  return TRUE;
-}
-
-static inline void
-leave (MinaJsonReader *self)
-{
-  self->depth--;
-  self->cur++;
-  value_done (self);
-}
-
-/* Scalars */
-
-/* Reads a string from @start, first byte after its quote; up to @stop it was seen to be plain. */
-static G_GNUC_NO_INLINE gboolean
-scan_special_string (MinaJsonReader *self,
-                     guint8         *start,
-                     guint8         *stop,
-                     MinaStr        *string)
-{
-  while (*stop != '"')
-    {
-      guint length = *stop >= 0x80 ? mina_json_utf8_length (stop) : 0;
-
-      if (length == 0)
-        return mina_json_reader_long_string (self, start, stop, string);
-      do
-        stop += length;
-      while (*stop >= 0x80 && (length = mina_json_utf8_length (stop)) != 0);
-      stop = mina_json_find_special (stop);
-    }
-  *stop = 0;
-  self->cur = stop + 1;
-  string->text = (const char *) start;
-  string->length = stop - start;
-  return TRUE;
-}
-
-/* Reads the string whose first quote is at @cur. */
-static ALWAYS_INLINE gboolean
-scan_string (MinaJsonReader *self,
-             MinaStr        *string)
-{
-  guint8 *start = self->cur + 1;
-  guint8 *stop = mina_json_find_special (start);
-
-  if (G_UNLIKELY (*stop != '"'))
-    return scan_special_string (self, start, stop, string);
-  *stop = 0;
-  self->cur = stop + 1;
-  string->text = (const char *) start;
-  string->length = stop - start;
-  return TRUE;
-}
-
-/* Checks the string whose first quote is at @cur. */
-static ALWAYS_INLINE gboolean
-skip_string (MinaJsonReader *self)
-{
-  guint8 *start = self->cur + 1;
-  guint8 *stop = mina_json_find_special (start);
-
-  if (G_UNLIKELY (*stop != '"'))
-    {
-      MinaStr string;
-
-      return scan_special_string (self, start, stop, &string);
-    }
-  self->cur = stop + 1;
-  return TRUE;
-}
-
-/* Reads true, false or null. */
-static gboolean
-scan_literal (MinaJsonReader *self)
-{
-  const char *literal = *self->cur == 't' ? "true" : *self->cur == 'f' ? "false"
-                                                                       : "null";
-  gsize length = strlen (literal);
-  gsize i = 0;
-
-  while (self->end - self->cur < 5 && mina_json_reader_refill (self))
-    ;
-  if (self->state == MINA_JSON_FAILED)
-    return FALSE;
-  while (i < length && self->cur[i] == (guint8) literal[i])
-    i++;
-  self->cur += i;
-  if (i == length)
-    return TRUE;
-  if (self->cur == self->end)
-    mina_json_reader_fail_truncated (self);
-  else
-    mina_json_reader_fail (self, MINA_ERROR_SYNTAX,
-                           g_strdup_printf (_("Line %" PRId64 ", byte %" PRId64
-                                              ": expected “%s”"),
-                                            MINA_JSON_AT (self), literal));
-  return FALSE;
-}
-
 MinaJsonType
 mina_json_reader_peek (MinaJsonReader *self)
 {
@@ -451,9 +84,9 @@ mina_json_reader_peek (MinaJsonReader *self)
 
   g_return_val_if_fail (self != NULL, MINA_JSON_NONE);
 
-  type = type_of_byte[value_byte (self)];
+  type = mina_json_type_of_byte[value_byte (self)];
   if (G_UNLIKELY (type == MINA_JSON_NONE) && self->state == MINA_JSON_VALUE)
-    fail_expected (self, EXPECTED_VALUE);
+    mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_VALUE);
   return type;
 }
 
@@ -471,7 +104,7 @@ gboolean
 mina_json_reader_read_number (MinaJsonReader *self,
                               MinaJsonNumber *number)
 {
-  if (type_of_byte[value_byte (self)] != MINA_JSON_NUMBER
+  if (mina_json_type_of_byte[value_byte (self)] != MINA_JSON_NUMBER
       || !mina_json_reader_scan_number (self, number))
     return FALSE;
   value_done (self);
@@ -484,7 +117,7 @@ mina_json_reader_read_boolean (MinaJsonReader *self,
 {
   guint8 c = value_byte (self);
 
-  if (type_of_byte[c] != MINA_JSON_BOOLEAN || !scan_literal (self))
+  if (mina_json_type_of_byte[c] != MINA_JSON_BOOLEAN || !mina_json_reader_scan_literal (self))
     return FALSE;
   *boolean = c == 't';
   value_done (self);
@@ -534,14 +167,14 @@ find_member_value (MinaJsonReader *self,
     }
   if (next_byte (self) != ':')
     {
-      fail_expected (self, EXPECTED_COLON);
+      mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_COLON);
       return FALSE;
     }
   self->cur++;
   next_byte (self);
   if (self->cur == self->end)
     {
-      fail_expected (self, EXPECTED_VALUE);
+      mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_VALUE);
       return FALSE;
     }
   self->state = MINA_JSON_VALUE;
@@ -549,7 +182,7 @@ find_member_value (MinaJsonReader *self,
 }
 
 /* Goes to the quote of the next key; FALSE at the end of the object. */
-static ALWAYS_INLINE gboolean
+MINA_JSON_HOT gboolean
 find_key (MinaJsonReader *self)
 {
   guint8 c;
@@ -564,13 +197,13 @@ find_key (MinaJsonReader *self)
           self->cur++;
           if (G_LIKELY (next_byte (self) == '"'))
             return TRUE;
-          fail_expected (self, EXPECTED_KEY);
+          mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_KEY);
           return FALSE;
         }
       if (G_LIKELY (c == '}'))
         leave (self);
       else
-        fail_expected (self, EXPECTED_MEMBER);
+        mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_MEMBER);
       return FALSE;
     }
   if (self->state == MINA_JSON_FIRST)
@@ -581,7 +214,7 @@ find_key (MinaJsonReader *self)
       if (c == '}')
         leave (self);
       else
-        fail_expected (self, EXPECTED_KEY_OR_END);
+        mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_KEY_OR_END);
     }
   return FALSE;
 }
@@ -627,24 +260,24 @@ mina_json_reader_next_element (MinaJsonReader *self)
         {
           self->cur++;
           c = next_byte (self);
-          if (G_LIKELY (type_of_byte[c] != MINA_JSON_NONE))
+          if (G_LIKELY (mina_json_type_of_byte[c] != MINA_JSON_NONE))
             {
               self->state = MINA_JSON_VALUE;
               return TRUE;
             }
-          fail_expected (self, EXPECTED_VALUE);
+          mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_VALUE);
           return FALSE;
         }
       if (G_LIKELY (c == ']'))
         leave (self);
       else
-        fail_expected (self, EXPECTED_ELEMENT);
+        mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_ELEMENT);
       return FALSE;
     }
   if (self->state == MINA_JSON_FIRST)
     {
       c = next_byte (self);
-      if (type_of_byte[c] != MINA_JSON_NONE)
+      if (mina_json_type_of_byte[c] != MINA_JSON_NONE)
         {
           self->state = MINA_JSON_VALUE;
           return TRUE;
@@ -652,138 +285,7 @@ mina_json_reader_next_element (MinaJsonReader *self)
       if (G_LIKELY (c == ']'))
         leave (self);
       else
-        fail_expected (self, EXPECTED_VALUE);
+        mina_json_reader_fail_expected (self, MINA_JSON_EXPECTED_VALUE);
     }
   return FALSE;
-}
-
-static inline void
-push (MinaJsonReader *self,
-      gboolean        is_object)
-{
-  guint64 bit = G_GUINT64_CONSTANT (1) << (self->depth % 64);
-
-  if (is_object)
-    self->objects[self->depth / 64] |= bit;
-  else
-    self->objects[self->depth / 64] &= ~bit;
-}
-
-/* Skips a key and its colon, up to the value. */
-static inline gboolean
-skip_key (MinaJsonReader *self)
-{
-  if (!skip_string (self))
-    return FALSE;
-  if (G_UNLIKELY (next_byte (self) != ':'))
-    {
-      fail_expected (self, EXPECTED_COLON);
-      return FALSE;
-    }
-  self->cur++;
-  next_byte (self);
-  return TRUE;
-}
-
-/* Skips the end of a value inside of others, up to the next value; FALSE if there is none below
- * @base, or on an error. */
-static inline gboolean
-skip_after (MinaJsonReader *self,
-            guint           base)
-{
-  while (self->depth > base)
-    {
-      gboolean is_object = self->objects[self->depth / 64] >> (self->depth % 64) & 1;
-      guint8 c = next_byte (self);
-
-      if (c == ',')
-        {
-          self->cur++;
-          c = next_byte (self);
-          if (!is_object)
-            return TRUE;
-          if (c == '"')
-            return skip_key (self);
-          fail_expected (self, EXPECTED_KEY);
-          return FALSE;
-        }
-      if (G_UNLIKELY (c != (is_object ? '}' : ']')))
-        {
-          fail_expected (self, is_object ? EXPECTED_MEMBER : EXPECTED_ELEMENT);
-          return FALSE;
-        }
-      self->depth--;
-      self->cur++;
-    }
-  value_done (self);
-  return FALSE;
-}
-
-void
-mina_json_reader_skip (MinaJsonReader *self)
-{
-  guint base;
-
-  g_return_if_fail (self != NULL);
-
-  value_byte (self);
-  if (self->state != MINA_JSON_VALUE)
-    return;
-  base = self->depth;
-  while (TRUE)
-    {
-      gboolean ok = TRUE;
-
-      switch ((MinaJsonType) type_of_byte[*self->cur])
-        {
-        case MINA_JSON_STRING:
-          ok = skip_string (self);
-          break;
-
-        case MINA_JSON_NUMBER:
-          ok = mina_json_reader_scan_number (self, NULL);
-          break;
-
-        case MINA_JSON_BOOLEAN:
-        case MINA_JSON_NULL:
-          ok = scan_literal (self);
-          break;
-
-        case MINA_JSON_OBJECT:
-          if (!enter (self))
-            return;
-          push (self, TRUE);
-          if (next_byte (self) == '"')
-            {
-              if (!skip_key (self))
-                return;
-              continue;
-            }
-          if (*self->cur != '}')
-            {
-              fail_expected (self, EXPECTED_KEY_OR_END);
-              return;
-            }
-          self->depth--;
-          self->cur++;
-          break;
-
-        case MINA_JSON_ARRAY:
-          if (!enter (self))
-            return;
-          push (self, FALSE);
-          if (next_byte (self) != ']')
-            continue;
-          self->depth--;
-          self->cur++;
-          break;
-
-        case MINA_JSON_NONE:
-        default:
-          fail_expected (self, EXPECTED_VALUE);
-          return;
-        }
-      if (!ok || !skip_after (self, base))
-        return;
-    }
 }

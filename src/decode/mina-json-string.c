@@ -230,11 +230,11 @@ spill_utf8 (MinaJsonReader *self)
  * Reads a string from @start, first byte after its quote, copying it. Up to @stop it was seen to
  * be plain.
  */
-G_GNUC_NO_INLINE gboolean
-mina_json_reader_long_string (MinaJsonReader *self,
-                              guint8         *start,
-                              guint8         *stop,
-                              MinaStr        *string)
+static gboolean
+read_long (MinaJsonReader *self,
+           guint8         *start,
+           guint8         *stop,
+           MinaStr        *string)
 {
   gboolean ok = TRUE;
 
@@ -296,5 +296,30 @@ mina_json_reader_long_string (MinaJsonReader *self,
   self->spill[self->spill_length] = 0;
   string->text = (const char *) self->spill;
   string->length = self->spill_length;
+  return TRUE;
+}
+
+/* Reads a string from @start, first byte after its quote; up to @stop it was seen to be plain. */
+G_GNUC_NO_INLINE gboolean
+mina_json_reader_special_string (MinaJsonReader *self,
+                                 guint8         *start,
+                                 guint8         *stop,
+                                 MinaStr        *string)
+{
+  while (*stop != '"')
+    {
+      guint length = *stop >= 0x80 ? mina_json_utf8_length (stop) : 0;
+
+      if (length == 0)
+        return read_long (self, start, stop, string);
+      do
+        stop += length;
+      while (*stop >= 0x80 && (length = mina_json_utf8_length (stop)) != 0);
+      stop = mina_json_find_special (stop);
+    }
+  *stop = 0;
+  self->cur = stop + 1;
+  string->text = (const char *) start;
+  string->length = stop - start;
   return TRUE;
 }

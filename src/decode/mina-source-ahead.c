@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "decode/mina-json-stops.h"
 #include "decode/mina-source-private.h"
 
 #define N_BLOCKS 6
@@ -16,8 +17,10 @@
 
 typedef struct
 {
-  guint8 *memory;
-  gsize   length;
+  guint8  *memory;
+  gsize    length;
+  guint32 *stops;
+  gboolean has_stops;
 } Block;
 
 typedef struct
@@ -62,6 +65,20 @@ fill (MinaSource *inner,
   return *error == NULL;
 }
 
+/* What a reader of JSON would do itself, done here meanwhile. */
+static void
+find_stops (AheadSource *self,
+            Block       *block)
+{
+  block->has_stops = FALSE;
+  if (g_atomic_int_get (&self->base.wants_stops) == 0)
+    return;
+  if (block->stops == NULL)
+    block->stops = g_new (guint32, MINA_JSON_MAX_STOPS + 64);
+  block->has_stops = mina_json_find_stops (block->memory + MINA_SOURCE_HEADROOM, block->length,
+                                           block->stops);
+}
+
 static gpointer
 read_ahead (gpointer data)
 {
@@ -86,6 +103,7 @@ read_ahead (gpointer data)
       if (block->memory == NULL)
         block->memory = mina_source_block_new (MINA_SOURCE_BLOCK);
       fill (self->inner, block->memory, MINA_SOURCE_BLOCK, &block->length, &error);
+      find_stops (self, block);
 
       g_mutex_lock (&self->mutex);
       if (block->length > 0)
@@ -157,6 +175,7 @@ next_ahead (MinaSource *source,
       self->taken++;
       *data = block->memory + MINA_SOURCE_HEADROOM;
       *length = block->length;
+      source->stops = block->has_stops ? block->stops : NULL;
       g_cond_signal (&self->changed);
     }
   else if (self->error != NULL)
@@ -182,7 +201,10 @@ release_ahead (MinaSource *source)
       g_thread_join (self->thread);
     }
   for (guint i = 0; i < N_BLOCKS; i++)
-    g_free (self->blocks[i].memory);
+    {
+      g_free (self->blocks[i].memory);
+      g_free (self->blocks[i].stops);
+    }
   g_free (self->first);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);

@@ -39,6 +39,9 @@ typedef struct
  * @kind: what it is
  * @work: (nullable): where innermost sources count, and everyone looks whether to stop
  * @stopped: (nullable): set from outside when nobody will ask again, to end a wait for input
+ * @wants_stops: whether its reader reads JSON
+ * @stops: (nullable): see mina_json_find_stops(), for the block that was handed out last; some
+ *   kinds find them ahead if they are wanted
  * @block: (nullable): the block that was handed out last: headroom, bytes, tail
  * @room: bytes that @block holds between headroom and tail
  * @ahead: bytes that were looked at and not taken yet
@@ -53,6 +56,8 @@ struct _MinaSource
   const MinaSourceClass *kind;
   MinaWork              *work;
   const gint            *stopped;
+  gint                   wants_stops;
+  const guint32         *stops;
   guint8                *block;
   gsize                  room;
   GByteArray            *ahead;

@@ -130,7 +130,9 @@ next_unpacked (MinaSource *source,
   *length = 0;
   if (mina_source_is_stopped (source, error))
     return FALSE;
+  g_atomic_int_set (&self->inner->wants_stops, source->wants_stops);
   ok = mina_source_next (self->inner, data, length, error);
+  source->stops = self->inner->stops;
   mina_source_log_flush (self->log, self->diagnostics, self->file);
   self->taken += *length;
   if (ok && self->taken > MAX_UNPACKED)

@@ -383,6 +383,7 @@ mina_source_next (MinaSource *self,
 
   *data = NULL;
   *length = 0;
+  self->stops = NULL;
   if (self->kind->next != NULL && self->ahead == NULL)
     {
       if (self->has_last)

@@ -1,0 +1,115 @@
+/* mina-json-hot.h - the few steps of the JSON reader that are taken for every byte or token
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "decode/mina-json-reader-private.h"
+
+G_BEGIN_DECLS
+
+/* gcc at -O2 would rather call them. */
+#define MINA_JSON_HOT static inline __attribute__ ((always_inline))
+
+/* The byte of the next token, blanks being skipped; 0 at the end. */
+MINA_JSON_HOT guint8
+next_byte (MinaJsonReader *self)
+{
+  guint8 c = *self->cur;
+
+  if (G_LIKELY (c > ' '))
+    return c;
+  if (c == ' ' && self->cur[1] > ' ')
+    return *++self->cur;
+  return mina_json_reader_skip_blanks (self);
+}
+
+/* The first byte of the value that comes next; 0 if there is none. */
+MINA_JSON_HOT guint8
+value_byte (MinaJsonReader *self)
+{
+  if (G_LIKELY (self->state == MINA_JSON_VALUE))
+    return *self->cur;
+  return mina_json_reader_begin_document (self);
+}
+
+/* A value was read. */
+MINA_JSON_HOT void
+value_done (MinaJsonReader *self)
+{
+  self->state = self->depth > 0 ? MINA_JSON_AFTER : MINA_JSON_TOP;
+}
+
+/* Goes into the object or array at @cur. */
+MINA_JSON_HOT gboolean
+enter (MinaJsonReader *self)
+{
+  if (G_UNLIKELY (self->depth >= MINA_JSON_MAX_DEPTH))
+    {
+      mina_json_reader_fail_too_deep (self);
+      return FALSE;
+    }
+  self->depth++;
+  self->cur++;
+  return TRUE;
+}
+
+/* Goes out of the object or array whose end is at @cur. */
+MINA_JSON_HOT void
+leave (MinaJsonReader *self)
+{
+  self->depth--;
+  self->cur++;
+  value_done (self);
+}
+
+/* Where the string whose first quote is at @cur stops being plain: mostly its last quote. */
+MINA_JSON_HOT guint8 *
+string_stop (MinaJsonReader *self)
+{
+  const guint32 *next = self->next_stop;
+
+  if (G_LIKELY ((gsize) (self->cur - self->block) == next[0]))
+    {
+      self->next_stop = next + 2;
+      return self->block + next[1];
+    }
+  return mina_json_reader_find_stop (self);
+}
+
+/* Reads the string whose first quote is at @cur. */
+MINA_JSON_HOT gboolean
+scan_string (MinaJsonReader *self,
+             MinaStr        *string)
+{
+  guint8 *start = self->cur + 1;
+  guint8 *stop = string_stop (self);
+
+  if (G_UNLIKELY (*stop != '"'))
+    return mina_json_reader_special_string (self, start, stop, string);
+  *stop = 0;
+  self->cur = stop + 1;
+  string->text = (const char *) start;
+  string->length = stop - start;
+  return TRUE;
+}
+
+/* Checks the string whose first quote is at @cur. */
+MINA_JSON_HOT gboolean
+skip_string (MinaJsonReader *self)
+{
+  guint8 *start = self->cur + 1;
+  guint8 *stop = string_stop (self);
+
+  if (G_UNLIKELY (*stop != '"'))
+    {
+      MinaStr string;
+
+      return mina_json_reader_special_string (self, start, stop, &string);
+    }
+  self->cur = stop + 1;
+  return TRUE;
+}
+
+G_END_DECLS
