@@ -11,6 +11,7 @@
 /* 2000-01-01T00:00:00Z. No telemetry is older, but unset clocks and fixtures give such times. */
 #define YEAR_2000_NS G_GINT64_CONSTANT (946684800000000000)
 #define DAY_NS G_GINT64_CONSTANT (86400000000000)
+#define YEAR_NS (365 * DAY_NS)
 
 /* Formats with microseconds cut times, so that a child may seem to start up to that early. */
 #define CLOCK_SLACK_NS MINA_NS_PER_US
@@ -23,30 +24,36 @@ is_plausible (gint64 time_ns,
 }
 
 /* A time before 2000 is meant where all times of the trace are such (hand-made traces count from
- * zero); beside plausible ones it would stretch the axis over decades. */
+ * zero); beside plausible ones it would stretch the axis over decades. A time in the future is
+ * meant where the rest of the trace is near: the clock of this computer may be the wrong one. */
 static void
 mark_implausible (MinaDataset *dataset,
                   gint64       latest_ns)
 {
   MinaSpans *spans = &dataset->spans;
-  g_autofree guint8 *has_plausible = g_malloc0 (MAX (dataset->traces->len, 1));
+  g_autofree gint64 *first_ns = g_new (gint64, MAX (dataset->traces->len, 1));
 
+  for (guint32 t = 0; t < dataset->traces->len; t++)
+    first_ns[t] = G_MAXINT64;
   for (guint32 i = 0; i < spans->n; i++)
     if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0
         && is_plausible (spans->start_ns[i], latest_ns))
-      has_plausible[spans->trace[i]] = 1;
+      first_ns[spans->trace[i]] = MIN (first_ns[spans->trace[i]], spans->start_ns[i]);
 
   for (guint32 i = 0; i < spans->n; i++)
     {
+      gint64 nearest_ns = first_ns[spans->trace[i]];
+      gint64 bound_ns;
       guint32 bad = 0;
       MinaRawTime raw;
 
-      if (!has_plausible[spans->trace[i]])
+      if (nearest_ns == G_MAXINT64)
         continue;
+      bound_ns = MAX (latest_ns, nearest_ns + 2 * YEAR_NS);
       if ((spans->marks[i] & MINA_SPAN_BAD_START) == 0
-          && !is_plausible (spans->start_ns[i], latest_ns))
+          && !is_plausible (spans->start_ns[i], bound_ns))
         bad |= MINA_SPAN_BAD_START;
-      if ((spans->marks[i] & MINA_SPAN_BAD_END) == 0 && !is_plausible (spans->end_ns[i], latest_ns))
+      if ((spans->marks[i] & MINA_SPAN_BAD_END) == 0 && !is_plausible (spans->end_ns[i], bound_ns))
         bad |= MINA_SPAN_BAD_END;
       if (bad == 0)
         continue;

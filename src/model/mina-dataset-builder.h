@@ -477,7 +477,8 @@ const MinaCounts   *mina_dataset_builder_counts       (MinaDatasetBuilder   *sel
 /**
  * mina_dataset_builder_finish:
  * @self: (transfer full): a builder
- * @now_ns: the present, ns since the epoch: times more than a day after it are implausible
+ * @now_ns: the present, ns since the epoch: times more than a day after it are implausible, unless
+ *   the rest of the trace is within two years of them
  * @work: (nullable): the wish to stop
  *
  * Decides all repairs and freezes. Time and memory grow linearly with the records (but for a sort

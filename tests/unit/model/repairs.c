@@ -324,6 +324,18 @@ test_implausible_times_do_not_stretch_the_axis (void)
 }
 
 static void
+test_a_year_apart_is_meant (void)
+{
+  gint64 year_ms = G_GINT64_CONSTANT (31536000000);
+  MinaSpanRecord records[] = { span (1, 1, 0, 0, 9), span (1, 2, 1, year_ms, year_ms + 9),
+                               span (1, 3, 1, 3 * year_ms, 3 * year_ms + 9) };
+  g_autoptr (MinaDataset) dataset = build (records, 3);
+
+  g_assert_cmpuint (count_repairs (dataset, MINA_REPAIR_IMPLAUSIBLE), ==, 1);
+  g_assert_cmpint (mina_dataset_extent (dataset).end_ns, ==, T0 + (year_ms + 9) * MINA_NS_PER_MS);
+}
+
+static void
 test_times_near_zero_are_meant_where_all_are (void)
 {
   MinaSpanRecord records[] = { span (1, 1, 0, 0, 0), span (1, 2, 1, 0, 0) };
@@ -436,6 +448,7 @@ main (int    argc,
   ADD ("unfinished-lasts-as-long-as-its-descendants",
        test_unfinished_lasts_as_long_as_its_descendants);
   ADD ("implausible-times-do-not-stretch-the-axis", test_implausible_times_do_not_stretch_the_axis);
+  ADD ("a-year-apart-is-meant", test_a_year_apart_is_meant);
   ADD ("times-near-zero-are-meant-where-all-are", test_times_near_zero_are_meant_where_all_are);
   ADD ("begin-before-parent-is-said", test_begin_before_parent_is_said);
   ADD ("random-damage-ends-in-a-forest", test_random_damage_ends_in_a_forest);
