@@ -17,15 +17,15 @@
 #else
 #define mina_metrics_panel_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
 #endif
-#if __has_include("panels/mina-span-panel.h")
-#include "panels/mina-span-panel.h"
+#if __has_include("panels/mina-span-pane.h")
+#include "panels/mina-span-pane.h"
 #else
-#define mina_span_panel_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
+#define mina_span_pane_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
 #endif
-#if __has_include("panels/mina-trace-panel.h")
-#include "panels/mina-trace-panel.h"
+#if __has_include("panels/mina-trace-list-pane.h")
+#include "panels/mina-trace-list-pane.h"
 #else
-#define mina_trace_panel_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
+#define mina_trace_list_pane_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
 #endif
 #include "session/mina-summary.h"
 #if __has_include("timeline/mina-timeline-view.h")
@@ -477,9 +477,9 @@ mina_explorer_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (box), self->metrics);
 
-  self->left = g_object_ref_sink (mina_trace_panel_new (self->session));
+  self->left = g_object_ref_sink (mina_trace_list_pane_new (self->session));
   self->centre = g_object_ref_sink (box);
-  self->right = g_object_ref_sink (mina_span_panel_new (self->session));
+  self->right = g_object_ref_sink (mina_span_pane_new (self->session));
   self->bottom = g_object_ref_sink (mina_logs_panel_new (self->session));
   mina_logs_panel_set_prefix (MINA_LOGS_PANEL (self->bottom), bottom_switches_new ());
   gtk_widget_add_css_class (self->left, "left-pane");
