@@ -53,7 +53,7 @@ def files(*patterns):
 
 def text(name):
     """A file's text, by its path from the top."""
-    return (ROOT / name).read_text(encoding='utf-8')
+    return (ROOT / name).read_text(encoding='utf-8', errors='replace')
 
 
 def line_of(content, position):
