@@ -7,6 +7,8 @@
 
 #include "analysis/mina-correlation-private.h"
 
+#include <string.h>
+
 #include "analysis/mina-number-map.h"
 #include "base/mina-sort.h"
 
@@ -45,15 +47,23 @@ clear_search (Search *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
 
-static void
-add_log (Search        *self,
-         guint32        log,
-         MinaMatchRule  rule)
+/* Adds a list whose records all match by the same rule, or whose rules are filled in by the caller.
+ * Returns where those are; valid until the next addition. */
+static guint8 *
+add_list (Search        *self,
+          const guint32 *list,
+          guint32        n,
+          MinaMatchRule  rule)
 {
-  guint8 byte = rule;
+  guint first = self->rule->len;
 
-  g_array_append_val (self->log, log);
-  g_byte_array_append (self->rule, &byte, 1);
+  if (n == 0)
+    return NULL;
+  g_array_append_vals (self->log, list, n);
+  g_byte_array_set_size (self->rule, first + n);
+  memset (self->rule->data + first, rule, n);
+  self->n_lists++;
+  return self->rule->data + first;
 }
 
 /* The first of a list in the order of time that is not before @time_ns. */
@@ -108,7 +118,7 @@ static gboolean
 is_selected (Search  *self,
              guint32  log)
 {
-  return self->logs->span[log] != MINA_NONE && self->selected.n > 0
+  return self->selected.n > 0 && self->logs->span[log] != MINA_NONE
          && mina_number_map_get (&self->selected, self->logs->span[log])
               != MINA_NUMBER_MAP_ABSENT;
 }
@@ -190,9 +200,7 @@ find_of_span (Search *self)
       const guint32 *list =
         mina_grouping_get (&self->index->by_span, self->question->spans[i], &n);
 
-      for (guint32 k = 0; k < n; k++)
-        add_log (self, list[k], MINA_MATCH_SPAN_ID);
-      self->n_lists += n > 0;
+      add_list (self, list, n, MINA_MATCH_SPAN_ID);
     }
 
   for (guint i = 0; i < places->len; i++)
@@ -204,14 +212,11 @@ find_of_span (Search *self)
 
       for (guint32 k = 0; k < n; k++)
         if (self->logs->service[part[k]] == place.service)
-          add_log (self, part[k], MINA_MATCH_TRACE_ID);
-      self->n_lists += n > 0;
+          add_list (self, &part[k], 1, MINA_MATCH_TRACE_ID);
 
       list = mina_grouping_get (&self->index->loose, place.service, &n_list);
       part = part_of_list (self->logs, list, n_list, place.time, &n);
-      for (guint32 k = 0; k < n; k++)
-        add_log (self, part[k], MINA_MATCH_SERVICE_AND_TIME);
-      self->n_lists += n > 0;
+      add_list (self, part, n, MINA_MATCH_SERVICE_AND_TIME);
     }
 }
 
@@ -223,17 +228,18 @@ find_of_trace (Search   *self,
   const MinaTraceInfo *traces = mina_dataset_traces (self->index->dataset, &n_traces);
   const guint32 *list =
     mina_grouping_get (&self->index->by_trace, self->question->trace, &n_list);
+  guint8 *rules;
 
   if (self->question->trace >= n_traces)
     return TRUE;
+  rules = add_list (self, list, n_list, MINA_MATCH_TRACE_ID);
   for (guint32 i = 0; i < n_list; i++)
     {
-      add_log (self, list[i],
-               is_selected (self, list[i]) ? MINA_MATCH_SPAN_ID : MINA_MATCH_TRACE_ID);
+      if (is_selected (self, list[i]))
+        rules[i] = MINA_MATCH_SPAN_ID;
       if (i % CANCEL_STEP == 0 && mina_work_is_cancelled (work))
         return FALSE;
     }
-  self->n_lists = 1;
 
   note_services (self);
   for (guint32 service = 0; service < self->n_services; service++)
@@ -246,9 +252,7 @@ find_of_trace (Search   *self,
       list = mina_grouping_get (&self->index->loose, service, &n_list);
       part =
         part_of_list (self->logs, list, n_list, traces[self->question->trace].extent, &n);
-      for (guint32 i = 0; i < n; i++)
-        add_log (self, part[i], MINA_MATCH_SERVICE_AND_TIME);
-      self->n_lists += n > 0;
+      add_list (self, part, n, MINA_MATCH_SERVICE_AND_TIME);
     }
   return !mina_work_is_cancelled (work);
 }
@@ -264,8 +268,9 @@ rule_of_log (Search  *self,
     return MINA_MATCH_SPAN_ID;
   if (self->question->trace == MINA_NONE)
     return MINA_MATCH_TIME;
-  if (self->logs->trace[log] == self->question->trace)
-    return MINA_MATCH_TRACE_ID;
+  if (self->logs->trace[log] != MINA_NONE)
+    return self->logs->trace[log] == self->question->trace ? MINA_MATCH_TRACE_ID
+                                                           : MINA_MATCH_TIME;
   traces = mina_dataset_traces (self->index->dataset, &n_traces);
   if (self->question->trace < n_traces && mina_trace_id_is_none (self->logs->trace_id[log])
       && self->in_trace[self->logs->service[log]]
@@ -282,14 +287,15 @@ find_of_time (Search   *self,
   const guint32 *part = part_of_list (self->logs, self->logs->by_time, self->logs->n,
                                       self->question->window, &n);
 
+  guint8 *rules = add_list (self, part, n, MINA_MATCH_TIME);
+
   note_services (self);
   for (guint32 i = 0; i < n; i++)
     {
-      add_log (self, part[i], rule_of_log (self, part[i]));
+      rules[i] = rule_of_log (self, part[i]);
       if (i % CANCEL_STEP == 0 && mina_work_is_cancelled (work))
         return FALSE;
     }
-  self->n_lists = 1;
   return TRUE;
 }
 

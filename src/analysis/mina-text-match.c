@@ -313,3 +313,14 @@ mina_text_match_range (MinaTextMatch *self,
       return TRUE;
   return FALSE;
 }
+
+void
+mina_text_match_scan (MinaTextMatch *self,
+                      guint32        first,
+                      guint32        n)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint32 number = first; number < first + n; number++)
+    mina_text_match_attribute (self, number);
+}

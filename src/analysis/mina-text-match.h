@@ -83,6 +83,19 @@ gboolean       mina_text_match_value     (MinaTextMatch *self,
 gboolean       mina_text_match_range     (MinaTextMatch *self,
                                           MinaRange      range);
 
+/**
+ * mina_text_match_scan:
+ * @self: a match
+ * @first: number of an attribute
+ * @n: how many
+ *
+ * Looks at attributes in the order they are stored in, which is faster than meeting them through
+ * spans if most of them will be met.
+ */
+void           mina_text_match_scan      (MinaTextMatch *self,
+                                          guint32        first,
+                                          guint32        n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaTextMatch, mina_text_match_free)
 
 G_END_DECLS
