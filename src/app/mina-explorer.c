@@ -12,6 +12,8 @@
 #include "app/mina-shortcuts.h"
 #include "app/mina-view-bar.h"
 #include "panels/mina-logs-panel.h"
+#include "panels/mina-map-view.h"
+#include "panels/mina-sequence-view.h"
 #if __has_include("panels/mina-metrics-panel.h")
 #include "panels/mina-metrics-panel.h"
 #else
@@ -444,6 +446,27 @@ bottom_switches_new (void)
 }
 
 static void
+add_view (MinaExplorer *self,
+          GtkWidget    *view,
+          const char   *name,
+          const char   *title,
+          const char   *icon_name)
+{
+  gtk_stack_add_named (self->views, view, name);
+  mina_view_bar_add_view (MINA_VIEW_BAR (self->view_bar), name, title, icon_name);
+}
+
+/* All views of a trace; they share its selection. */
+static void
+add_views (MinaExplorer *self)
+{
+  add_view (self, self->timeline, "waterfall", _("Waterfall"), "mina-waterfall-symbolic");
+  add_view (self, mina_map_view_new (self->session), "map", _("Map"), "mina-map-symbolic");
+  add_view (self, mina_sequence_view_new (self->session), "sequence", _("Sequence"),
+            "mina-sequence-symbolic");
+}
+
+static void
 mina_explorer_constructed (GObject *object)
 {
   MinaExplorer *self = MINA_EXPLORER (object);
@@ -463,7 +486,6 @@ mina_explorer_constructed (GObject *object)
   self->choose_page = status_page_new ("mina-waterfall-symbolic", _("Choose a trace"));
   self->empty_page = status_page_new ("mina-waterfall-symbolic", _("No traces in here"));
   self->views = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->views, self->timeline, "waterfall");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->choose_page), "choose");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->empty_page), "empty");
   gtk_stack_set_hhomogeneous (self->views, FALSE);
@@ -471,6 +493,7 @@ mina_explorer_constructed (GObject *object)
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
 
   self->view_bar = mina_view_bar_new (self->session);
+  add_views (self);
   self->metrics = mina_metrics_panel_new (self->session);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), self->view_bar);
