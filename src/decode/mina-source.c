@@ -366,9 +366,11 @@ mina_source_read (MinaSource *self,
     }
   *got = MIN (size, self->last_length);
   if (*got > 0)
-    memcpy (buffer, self->last, *got);
-  self->last += *got;
-  self->last_length -= *got;
+    {
+      memcpy (buffer, self->last, *got);
+      self->last += *got;
+      self->last_length -= *got;
+    }
   self->has_last = self->last_length > 0;
   return TRUE;
 }
