@@ -30,11 +30,7 @@
 #define mina_trace_list_pane_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
 #endif
 #include "session/mina-summary.h"
-#if __has_include("timeline/mina-timeline-view.h")
 #include "timeline/mina-timeline-view.h"
-#else
-#define mina_timeline_view_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
-#endif
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -482,7 +478,8 @@ mina_explorer_constructed (GObject *object)
     }
 
   self->timeline = mina_timeline_view_new (self->session);
-  gtk_widget_add_controller (self->timeline, mina_shortcuts_controller (MINA_REACH_ROWS));
+  mina_timeline_view_set_keys (MINA_TIMELINE_VIEW (self->timeline),
+                               mina_shortcuts_controller (MINA_REACH_ROWS));
   self->choose_page = status_page_new ("mina-waterfall-symbolic", _("Choose a trace"));
   self->empty_page = status_page_new ("mina-waterfall-symbolic", _("No traces in here"));
   self->views = GTK_STACK (gtk_stack_new ());

@@ -1,0 +1,144 @@
+/* mina-timeline-canvas-private.h - what the parts of the canvas share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "scene/mina-waterfall.h"
+#include "timeline/mina-timeline-canvas.h"
+#include "timeline/mina-timeline-card.h"
+#include "timeline/mina-timeline-paint.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaTimelineMetrics:
+ * @row: height of a row
+ * @bar: height of a bar
+ * @block: height of a folded block
+ * @indent: pixels a level
+ *
+ * Measures that follow the font.
+ */
+typedef struct
+{
+  double row;
+  double bar;
+  double block;
+  double indent;
+} MinaTimelineMetrics;
+
+/**
+ * MinaTimelineDrag:
+ *
+ * What a drag does.
+ */
+typedef enum
+{
+  MINA_DRAG_NONE,
+  MINA_DRAG_MEASURE,
+  MINA_DRAG_PAN,
+  MINA_DRAG_TREE_WIDTH,
+} MinaTimelineDrag;
+
+struct _MinaTimelineCanvas
+{
+  GtkWidget           parent_instance;
+  MinaTimelineAxis   *axis;
+  MinaSession        *session;
+  MinaTimelinePaint  *paint;
+  MinaWaterfall      *list;
+  MinaTimelineMetrics metrics;
+  GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
+
+  GtkAdjustment      *hadjustment;
+  GtkAdjustment      *vadjustment;
+  guint               hpolicy : 1;
+  guint               vpolicy : 1;
+
+  GPtrArray          *twins; /* MinaTimelineRow, one for each row in sight */
+  guint32             first_twin;
+  guint               twins_source;
+
+  MinaTimelineCard   *card;
+  guint               card_source;
+
+  MinaHit             hover;
+  double              pointer_x; /* logical, in the widget; -1 while the pointer is elsewhere */
+  double              pointer_y;
+
+  MinaTimelineDrag    drag;
+  double              drag_x;
+  double              drag_y;
+  gint64              drag_time;
+  MinaTimeSpan        drag_window;
+  double              drag_scroll;
+  int                 drag_tree_width;
+  double              pinch;
+
+  gboolean            measuring; /* with the keyboard */
+  gint64              measure_from;
+  gint64              measure_to;
+};
+
+/**
+ * mina_timeline_canvas_scroll:
+ * @self: a canvas
+ *
+ * Returns: pixels between the top of the first row and the top of the widget
+ */
+double           mina_timeline_canvas_scroll         (MinaTimelineCanvas *self);
+
+/**
+ * mina_timeline_canvas_scale:
+ * @self: a canvas
+ *
+ * Returns: how the axis shows time
+ */
+MinaTimeScale    mina_timeline_canvas_scale          (MinaTimelineCanvas *self);
+
+/**
+ * mina_timeline_canvas_update:
+ * @self: a canvas
+ *
+ * Makes the draw list for what is in sight, unless it is up to date.
+ *
+ * Returns: whether there is anything to draw
+ */
+gboolean         mina_timeline_canvas_update         (MinaTimelineCanvas *self);
+
+/**
+ * mina_timeline_canvas_invalidate:
+ * @self: a canvas
+ *
+ * Has the content made anew for the next frame.
+ */
+void             mina_timeline_canvas_invalidate     (MinaTimelineCanvas *self);
+
+/**
+ * mina_timeline_canvas_indent:
+ * @self: a canvas
+ * @depth: depth of a node
+ *
+ * Returns: where its expander stands; deep trees are moved so that what is in sight has room
+ */
+double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
+                                                      guint32             depth);
+
+/* mina-timeline-canvas-draw.c */
+void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
+                                                      GtkSnapshot        *snapshot);
+
+/* mina-timeline-canvas-bars.c: the axis part of the content */
+void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
+
+/* mina-timeline-canvas-input.c */
+void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_update_hover   (MinaTimelineCanvas *self);
+
+/* mina-timeline-canvas-keys.c */
+void             mina_timeline_canvas_install_keys   (GtkWidgetClass     *class);
+void             mina_timeline_canvas_add_keys       (MinaTimelineCanvas *self);
+
+G_END_DECLS
