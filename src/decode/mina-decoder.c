@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "decode/mina-decode-private.h"
+#include "decode/mina-console-json.h"
 #include "decode/mina-jaeger-json.h"
 #include "decode/mina-otlp-json.h"
 #include "decode/mina-otlp-proto.h"
@@ -25,6 +26,7 @@ static const MinaJsonFormat *const json_formats[] = {
   &mina_jaeger_json_format,
   &mina_zipkin_json_format,
   &mina_prometheus_json_format,
+  &mina_console_json_format,
   NULL,
 };
 

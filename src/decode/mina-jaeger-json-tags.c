@@ -113,7 +113,6 @@ read_value (MinaJaegerJson *self,
 {
   MinaJsonFields *fields = self->fields;
   MinaJsonNumber number;
-  gboolean boolean;
   MinaStr text;
 
   if (mina_json_reader_read_string (self->reader, &text))
@@ -127,11 +126,7 @@ read_value (MinaJaegerJson *self,
         return mina_attributes_add_int (fields->attributes, key, number.int64);
       return mina_attributes_add_double (fields->attributes, key, number.value);
     }
-  if (mina_json_reader_read_boolean (self->reader, &boolean))
-    return mina_attributes_add_bool (fields->attributes, key, boolean);
-  /* Reports arrays and objects. */
-  mina_json_fields_read_text (fields, "value", &text);
-  return mina_attributes_add_empty (fields->attributes, key);
+  return mina_json_fields_read_plain (fields, key);
 }
 
 /* The value came before its key or its type. */

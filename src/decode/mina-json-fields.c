@@ -62,6 +62,7 @@ mina_json_fields_get (MinaJsonReader    *reader,
       self->strings = mina_dataset_builder_strings (context->builder);
       self->attributes = mina_dataset_builder_attributes (context->builder);
       self->bytes = g_byte_array_new ();
+      self->levels = mina_json_fields_new_levels ();
       context->fields = self;
     }
   self = context->fields;
@@ -78,6 +79,7 @@ mina_decode_context_clear (MinaDecodeContext *self)
   if (fields == NULL)
     return;
   g_byte_array_unref (fields->bytes);
+  g_array_unref (fields->levels);
   g_free (fields->numbers);
   g_free (fields);
 }
@@ -514,6 +516,31 @@ mina_json_fields_read_enum (MinaJsonFields    *self,
   mina_json_fields_problem (self, FALSE, _("“%s” has a value that is not known: “%.*s”"), what,
                             (int) MIN (text.length, 40), text.text);
   return 0;
+}
+
+guint8
+mina_json_fields_read_kind (MinaJsonFields *self,
+                            const char     *prefix)
+{
+  static const char *const names[] = {
+    "UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER",
+  };
+
+  return mina_json_fields_read_enum (self, "kind", prefix, names, G_N_ELEMENTS (names));
+}
+
+guint8
+mina_json_fields_read_severity (MinaJsonFields *self,
+                                const char     *prefix)
+{
+  static const char *const names[] = {
+    "UNSPECIFIED", "TRACE",  "TRACE2", "TRACE3", "TRACE4", "DEBUG",  "DEBUG2", "DEBUG3", "DEBUG4",
+    "INFO",        "INFO2",  "INFO3",  "INFO4",  "WARN",   "WARN2",  "WARN3",  "WARN4",  "ERROR",
+    "ERROR2",      "ERROR3", "ERROR4", "FATAL",  "FATAL2", "FATAL3", "FATAL4",
+  };
+
+  return mina_json_fields_read_enum (self, "severityNumber", prefix, names,
+                                     G_N_ELEMENTS (names));
 }
 
 /* Bytes */

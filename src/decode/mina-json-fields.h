@@ -39,6 +39,7 @@ typedef struct
   /*< private >*/
   guint               numbers_room;
   GByteArray         *bytes;
+  GArray             *levels;
 } MinaJsonFields;
 
 /**
@@ -252,6 +253,52 @@ guint           mina_json_fields_read_enum     (MinaJsonFields    *self,
                                                 const char        *prefix,
                                                 const char *const *names,
                                                 guint              n);
+
+/**
+ * mina_json_fields_read_kind:
+ * @self: fields, before a value
+ * @prefix: what full names begin with, "SPAN_KIND_"
+ *
+ * Returns: a #MinaSpanKind, see mina_json_fields_read_enum()
+ */
+guint8          mina_json_fields_read_kind     (MinaJsonFields    *self,
+                                                const char        *prefix);
+
+/**
+ * mina_json_fields_read_severity:
+ * @self: fields, before a value
+ * @prefix: what full names begin with, "SEVERITY_NUMBER_"
+ *
+ * Returns: a severity from 0 (not said) to 24, see mina_json_fields_read_enum()
+ */
+guint8          mina_json_fields_read_severity (MinaJsonFields    *self,
+                                                const char        *prefix);
+
+/**
+ * mina_json_fields_read_plain:
+ * @self: fields, before a value
+ * @key: string number of its key
+ *
+ * Reads any JSON value as what it is; objects become maps. Nesting is not recursion.
+ *
+ * Returns: the number of the attribute
+ */
+guint32         mina_json_fields_read_plain    (MinaJsonFields    *self,
+                                                guint32            key);
+
+/**
+ * mina_json_fields_read_plain_members:
+ * @self: fields, before an object
+ * @what: key of the object, for messages
+ *
+ * Reads the members of an object as attributes: {"http.route": "/cart", "ids": [1, 2]}.
+ *
+ * Returns: where they are on the stack of attributes
+ */
+MinaRange       mina_json_fields_read_plain_members (MinaJsonFields *self,
+                                                     const char     *what);
+
+GArray         *mina_json_fields_new_levels    (void);
 
 /**
  * mina_json_fields_decode_base64:

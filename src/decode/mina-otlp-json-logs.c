@@ -9,19 +9,6 @@
 
 #include "decode/mina-otlp-json-private.h"
 
-static guint8
-read_severity (MinaOtlpJson *self)
-{
-  static const char *const names[] = {
-    "UNSPECIFIED", "TRACE", "TRACE2", "TRACE3", "TRACE4", "DEBUG",  "DEBUG2", "DEBUG3", "DEBUG4",
-    "INFO",        "INFO2", "INFO3",  "INFO4",  "WARN",   "WARN2",  "WARN3",  "WARN4",  "ERROR",
-    "ERROR2",      "ERROR3", "ERROR4", "FATAL", "FATAL2", "FATAL3", "FATAL4",
-  };
-
-  return mina_json_fields_read_enum (self->fields, "severityNumber", "SEVERITY_NUMBER_", names,
-                                     G_N_ELEMENTS (names));
-}
-
 void
 mina_otlp_json_read_log (MinaOtlpJson *self)
 {
@@ -47,7 +34,7 @@ mina_otlp_json_read_log (MinaOtlpJson *self)
         break;
 
       case MINA_OTLP_KEY_SEVERITY_NUMBER:
-        record.severity = read_severity (self);
+        record.severity = mina_json_fields_read_severity (fields, "SEVERITY_NUMBER_");
         break;
 
       case MINA_OTLP_KEY_SEVERITY_TEXT:

@@ -10,6 +10,7 @@
 #include "decode/mina-otlp-json-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What flags say of a point that stands for a gap. */
 #define NO_RECORDED_VALUE 1
@@ -37,6 +38,25 @@ typedef struct
   MinaTemporality temporality;
   gboolean        monotonic;
 } Group;
+
+/* A value that may be either, as the Python SDK writes it to the console. */
+static void
+read_plain_number (MinaOtlpJson *self,
+                   MinaPoint    *point)
+{
+  MinaJsonNumber number;
+
+  point->is_int = FALSE;
+  if (!mina_json_reader_read_number (self->reader, &number))
+    {
+      mina_json_fields_read_double (self->fields, "value", &point->value);
+      return;
+    }
+  point->value = number.value;
+  point->is_int = number.is_integer && number.fits_int64;
+  if (point->is_int)
+    point->exact = number.int64;
+}
 
 /* Reads a value that is a whole number or a double into both. */
 static void
@@ -309,6 +329,10 @@ read_point (MinaOtlpJson *self)
         read_number (self, what, &point.point);
         break;
 
+      case MINA_OTLP_KEY_VALUE:
+        read_plain_number (self, &point.point);
+        break;
+
       case MINA_OTLP_KEY_ATTRIBUTES:
         point.attributes = mina_otlp_json_read_attributes (self, "attributes");
         break;
@@ -328,7 +352,26 @@ read_point (MinaOtlpJson *self)
   g_array_append_val (self->points, point);
 }
 
-/* The object under "gauge", "sum" and so on. */
+/* What a metric is whose type only shows in its points. */
+static MinaMetricType
+guess_type (MinaOtlpJson *self,
+            const Group  *group,
+            gboolean      has_monotonic)
+{
+  for (guint i = 0; i < group->points.n; i++)
+    {
+      const Point *point = &g_array_index (self->points, Point, group->points.first + i);
+
+      if (point->distribution.scale != 0 || point->distribution.zero_count > 0
+          || point->distribution.negative_counts.n > 0)
+        return MINA_METRIC_EXPONENTIAL_HISTOGRAM;
+      if (point->distribution.counts.n > 0 || point->distribution.bounds.n > 0)
+        return MINA_METRIC_HISTOGRAM;
+    }
+  return has_monotonic ? MINA_METRIC_SUM : MINA_METRIC_GAUGE;
+}
+
+/* The object under "gauge", "sum" and so on; under "data" the type is not said. */
 static void
 read_group (MinaOtlpJson   *self,
             const char     *what,
@@ -336,6 +379,7 @@ read_group (MinaOtlpJson   *self,
 {
   static const char *const temporalities[] = { "UNSPECIFIED", "DELTA", "CUMULATIVE" };
   Group group = { .points = { self->points->len, 0 }, .type = type };
+  gboolean has_monotonic = FALSE;
   MinaStr key;
 
   if (!mina_json_fields_enter_object (self->fields, what))
@@ -358,6 +402,7 @@ read_group (MinaOtlpJson   *self,
         break;
 
       case MINA_OTLP_KEY_IS_MONOTONIC:
+        has_monotonic = TRUE;
         group.monotonic = mina_json_fields_read_bool (self->fields, "isMonotonic");
         break;
 
@@ -365,6 +410,8 @@ read_group (MinaOtlpJson   *self,
         break;
       }
   group.points.n = self->points->len - group.points.first;
+  if (strcmp (what, "data") == 0)
+    group.type = guess_type (self, &group, has_monotonic);
   g_array_append_val (self->groups, group);
 }
 
@@ -456,6 +503,10 @@ mina_otlp_json_read_metric (MinaOtlpJson *self)
 
       case MINA_OTLP_KEY_EXPONENTIAL_HISTOGRAM:
         read_group (self, "exponentialHistogram", MINA_METRIC_EXPONENTIAL_HISTOGRAM);
+        break;
+
+      case MINA_OTLP_KEY_DATA:
+        read_group (self, "data", MINA_METRIC_GAUGE);
         break;
 
       case MINA_OTLP_KEY_SUMMARY:

@@ -23,17 +23,6 @@ typedef struct
   MinaRange attributes;
 } Link;
 
-static guint8
-read_kind (MinaOtlpJson *self)
-{
-  static const char *const names[] = {
-    "UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER",
-  };
-
-  return mina_json_fields_read_enum (self->fields, "kind", "SPAN_KIND_", names,
-                                     G_N_ELEMENTS (names));
-}
-
 static void
 read_status (MinaOtlpJson   *self,
              MinaSpanRecord *record)
@@ -231,7 +220,7 @@ mina_otlp_json_read_span (MinaOtlpJson *self)
         break;
 
       case MINA_OTLP_KEY_KIND:
-        record.kind = read_kind (self);
+        record.kind = mina_json_fields_read_kind (fields, "SPAN_KIND_");
         break;
 
       case MINA_OTLP_KEY_START_TIME_UNIX_NANO:

@@ -36,6 +36,7 @@ find_key (const char *text,
       IF_KEY ("logs", MINA_OTLP_KEY_LOGS);
       IF_KEY ("code", MINA_OTLP_KEY_CODE);
       IF_KEY ("body", MINA_OTLP_KEY_BODY);
+      IF_KEY ("data", MINA_OTLP_KEY_DATA);
       IF_KEY ("unit", MINA_OTLP_KEY_UNIT);
       break;
 

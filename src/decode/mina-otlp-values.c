@@ -442,6 +442,9 @@ mina_otlp_json_read_attributes (MinaOtlpJson *self,
 {
   MinaRange range = { self->fields->n_numbers, 0 };
 
+  /* The Python SDK writes metrics to the console so. */
+  if (G_UNLIKELY (mina_json_reader_peek (self->reader) == MINA_JSON_OBJECT))
+    return mina_json_fields_read_plain_members (self->fields, what);
   if (!mina_json_fields_enter_array (self->fields, what))
     return range;
   need_levels (self);

@@ -315,21 +315,12 @@ static guint32
 read_tag (MinaZipkinJson *self,
           guint32         key)
 {
-  MinaJsonFields *fields = self->fields;
-  MinaJsonNumber number;
-  gboolean boolean;
   MinaStr text;
 
   if (G_LIKELY (mina_json_reader_read_string (self->reader, &text)))
-    return mina_json_fields_string_attribute (fields, key, text.text, text.length);
-  if (mina_json_reader_read_number (self->reader, &number))
-    return number.fits_int64 ? mina_attributes_add_int (fields->attributes, key, number.int64)
-                             : mina_attributes_add_double (fields->attributes, key, number.value);
-  if (mina_json_reader_read_boolean (self->reader, &boolean))
-    return mina_attributes_add_bool (fields->attributes, key, boolean);
-  /* Reports arrays and objects. */
-  mina_json_fields_read_text (fields, "tags", &text);
-  return mina_attributes_add_empty (fields->attributes, key);
+    return mina_json_fields_string_attribute (self->fields, key, text.text, text.length);
+  /* Careless senders write numbers, objects and null. */
+  return mina_json_fields_read_plain (self->fields, key);
 }
 
 static void
@@ -424,17 +415,6 @@ read_name (MinaZipkinJson *self)
   return mina_json_fields_intern (self->fields, text.text, text.length);
 }
 
-static guint8
-read_kind (MinaZipkinJson *self)
-{
-  static const char *const names[] = {
-    "UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER",
-  };
-
-  return mina_json_fields_read_enum (self->fields, "kind", "SPAN_KIND_", names,
-                                     G_N_ELEMENTS (names));
-}
-
 static void
 read_member (MinaZipkinJson *self,
              Key             key,
@@ -473,7 +453,7 @@ read_member (MinaZipkinJson *self,
       break;
 
     case KEY_KIND:
-      record->kind = read_kind (self);
+      record->kind = mina_json_fields_read_kind (fields, "SPAN_KIND_");
       break;
 
     case KEY_TIMESTAMP:
