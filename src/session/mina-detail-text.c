@@ -8,6 +8,7 @@
 #include "mina-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/mina-format.h"
@@ -393,8 +394,7 @@ describe_dropped (const MinaDetailRow *row,
                                                : dropped->attributes;
     }
   if (n < 0)
-    return g_strdup_printf (_("The file says that %" G_GINT64_FORMAT " were dropped, which cannot "
-                              "be meant."),
+    return g_strdup_printf (_("The file says that %" PRId64 " were dropped, which cannot be meant."),
                             n);
   mina_format_count (number, n);
   if (row->section == MINA_SECTION_EVENTS && row->depth == 0)
