@@ -15,7 +15,7 @@ MARKS = re.compile(r'\b(?:_|N_|C_|NC_|Q_|g?_?d?n?gettext|g_dngettext|g_dpgettext
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dcgettext:2', 'g_dngettext:2,3',
             'g_dpgettext2:2c,3')
 # xgettext knows the macros of inttypes.h alone; at another one it ends the text.
-CUT = re.compile(r'\b(?:_|N_|C_|ngettext) ?\((?:[^;"]|"(?:[^"\\]|\\.)*")*?" *G_G\w+_FORMAT')
+CUT = re.compile(r'\b(?:_|N_|C_|ngettext) ?\([^;()]*?"(?:[^"\\]|\\.)*"\s*G_G\w+_FORMAT')
 COMMENT = re.compile(r'/\*.*?\*/|//[^\n]*', re.DOTALL)
 DEFINITION = re.compile(r'^[ \t]*#[ \t]*define.*$', re.MULTILINE)
 
