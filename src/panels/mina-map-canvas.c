@@ -12,7 +12,6 @@
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-swatch.h"
-#include "scene/mina-map-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "analysis/mina-service-graph.h"
+#include "scene/mina-map-layout.h"
 #include "scene/mina-palette.h"
 
 G_BEGIN_DECLS

@@ -9,10 +9,10 @@
 
 #include "panels/mina-map-view.h"
 
-#include "analysis/mina-service-graph.h"
 #include "base/mina-format.h"
 #include "panels/mina-map-canvas.h"
 #include "panels/mina-table.h"
+#include "session/mina-overview.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,53 +158,18 @@ show_graph (MinaMapView      *self,
   update_chosen (self);
 }
 
-typedef struct
-{
-  MinaDataset *dataset;
-  guint32      trace;
-  MinaWork     work;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  mina_dataset_unref (job->dataset);
-  g_free (job);
-}
-
-static void
-build_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  Job *job = data;
-
-  g_task_return_pointer (task, mina_service_graph_new (job->dataset, job->trace, &job->work),
-                         (GDestroyNotify) mina_service_graph_free);
-}
-
 static void
 built_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  MinaMapView *self = MINA_MAP_VIEW (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
-  MinaServiceGraph *graph = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (MinaMapView) self = data;
+  g_autoptr (GError) error = NULL;
+  MinaServiceGraph *graph = mina_overview_graph_finish (result, &error);
 
   /* Cancelled: something else was asked for meanwhile. */
   if (graph != NULL)
-    show_graph (self, graph, job->dataset);
-}
-
-static void
-stop_job (GCancellable *cancellable,
-          gpointer      work)
-{
-  mina_work_cancel (work);
+    show_graph (self, graph, mina_session_get_dataset (self->session));
 }
 
 static void
@@ -213,8 +178,6 @@ rebuild (MinaMapView *self)
   MinaDataset *dataset = mina_session_get_dataset (self->session);
   gboolean all = !gtk_check_button_get_active (self->this_trace);
   guint32 trace = mina_session_get_trace (self->session);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -229,15 +192,9 @@ rebuild (MinaMapView *self)
       show_graph (self, NULL, NULL);
       return;
     }
-  job = g_new0 (Job, 1);
-  job->dataset = mina_dataset_ref (dataset);
-  job->trace = all ? MINA_NONE : trace;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, built_cb, NULL);
-  g_task_set_source_tag (task, rebuild);
-  g_task_set_task_data (task, job, job_free);
-  g_cancellable_connect (self->cancellable, G_CALLBACK (stop_job), &job->work, NULL);
-  g_task_run_in_thread (task, build_thread);
+  mina_overview_graph_async (dataset, all ? MINA_NONE : trace, self->cancellable, built_cb,
+                             g_object_ref (self));
 }
 
 static void

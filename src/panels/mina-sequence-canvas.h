@@ -7,8 +7,8 @@
 
 #include <gtk/gtk.h>
 
-#include "analysis/mina-sequence.h"
 #include "scene/mina-palette.h"
+#include "session/mina-overview.h"
 
 G_BEGIN_DECLS
 

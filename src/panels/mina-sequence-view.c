@@ -9,10 +9,10 @@
 
 #include "panels/mina-sequence-view.h"
 
-#include "analysis/mina-sequence.h"
 #include "base/mina-format.h"
 #include "panels/mina-sequence-canvas.h"
 #include "panels/mina-table.h"
+#include "session/mina-overview.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -151,51 +151,24 @@ show_sequence (MinaSequenceView *self,
   update_chosen (self);
 }
 
-typedef struct
-{
-  MinaTree *tree;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  mina_tree_unref (job->tree);
-  g_free (job);
-}
-
-static void
-build_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  Job *job = data;
-
-  g_task_return_pointer (task, mina_sequence_new (job->tree), (GDestroyNotify) mina_sequence_free);
-}
-
 static void
 built_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  MinaSequenceView *self = MINA_SEQUENCE_VIEW (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
-  MinaSequence *sequence = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (MinaSequenceView) self = data;
+  g_autoptr (GError) error = NULL;
+  MinaSequence *sequence = mina_overview_sequence_finish (result, &error);
 
   /* Cancelled: something else was asked for meanwhile. */
   if (sequence != NULL)
-    show_sequence (self, sequence, job->tree->dataset);
+    show_sequence (self, sequence, mina_session_get_dataset (self->session));
 }
 
 static void
 rebuild (MinaSequenceView *self)
 {
   MinaTree *tree = mina_session_get_tree (self->session);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -210,13 +183,8 @@ rebuild (MinaSequenceView *self)
       show_sequence (self, NULL, NULL);
       return;
     }
-  job = g_new0 (Job, 1);
-  job->tree = mina_tree_ref (tree);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, built_cb, NULL);
-  g_task_set_source_tag (task, rebuild);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, build_thread);
+  mina_overview_sequence_async (tree, self->cancellable, built_cb, g_object_ref (self));
 }
 
 static void
