@@ -50,18 +50,24 @@ compare_names (gconstpointer a,
 /* What stands in the list of services for spans that do not say theirs. */
 #define NO_SERVICE "(none)"
 
-/* Services of spans and logs, sorted by bytes. */
+/* Services of the files' spans and logs, sorted by bytes; not those of spans that a record was split
+ * into. */
 static GPtrArray *
 list_services (MinaDataset *dataset)
 {
   GPtrArray *names = g_ptr_array_new ();
+  const MinaSpans *spans = mina_dataset_spans (dataset);
   guint32 n;
   const MinaService *services = mina_dataset_services (dataset, &n);
+  g_autofree guint8 *has_spans = g_new0 (guint8, MAX (n, 1));
 
+  for (guint32 i = 0; i < spans->n; i++)
+    if ((spans->marks[i] & MINA_SPAN_AGAIN) == 0)
+      has_spans[spans->service[i]] = 1;
   for (guint32 i = 0; i < n; i++)
-    if (services[i].name != 0 && services[i].n_spans + services[i].n_logs > 0)
+    if (services[i].name != 0 && (has_spans[i] || services[i].n_logs > 0))
       g_ptr_array_add (names, (gpointer) mina_dataset_text (dataset, services[i].name));
-    else if (services[i].name == 0 && services[i].n_spans > 0)
+    else if (services[i].name == 0 && has_spans[i])
       g_ptr_array_add (names, (gpointer) NO_SERVICE);
   g_ptr_array_sort (names, compare_names);
   return names;

@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import pathlib
+import pty
 import subprocess
 import sys
 import tempfile
@@ -167,6 +168,59 @@ class Tests:
         colour = self.run('tree', '--color', 'always', CHECKOUT).out
         return None if '\x1b[' not in plain and '\x1b[' in colour else 'colour is wrong'
 
+    def terminal(self, **environment):
+        """What mina tree writes when standard output is a terminal."""
+        leader, follower = pty.openpty()
+        with subprocess.Popen([self.program, 'tree', CHECKOUT], stdout=follower,
+                              env={'LC_ALL': 'C.UTF-8', 'TERM': 'xterm', 'COLUMNS': '80',
+                                   **environment}) as child:
+            os.close(follower)
+            written = b''
+            try:
+                while block := os.read(leader, 65536):
+                    written += block
+            except OSError:
+                pass
+            child.wait(timeout=60)
+        os.close(leader)
+        return written.decode('utf-8')
+
+    def a_terminal_has_colour_unless_it_is_refused(self):
+        if '\x1b[' not in self.terminal():
+            return 'no colour on a terminal'
+        for name, value in (('NO_COLOR', '1'), ('TERM', 'dumb')):
+            if '\x1b[' in self.terminal(**{name: value}):
+                return f'colour with {name}={value}'
+        return None
+
+    def a_terminal_sets_the_width(self):
+        rows = [line for line in self.terminal(NO_COLOR='1').splitlines() if line[:1] in '├└│ ']
+        widest = max(width(line) for line in rows)
+        return None if 76 <= widest <= 80 else f'{widest} columns'
+
+    def a_name_that_is_no_text_is_a_file(self):
+        path = os.fsencode(self.folder.name) + b'/caf\xe9.jsonl'
+        with open(path, 'wb') as file:
+            file.write(CHECKOUT.read_bytes())
+        ended = subprocess.run([self.program, 'info', path], capture_output=True, check=False,
+                               env={'LC_ALL': 'C.UTF-8'}, timeout=60)
+        out = ended.stdout.decode('utf-8')
+        return None if ended.returncode == 0 and 'caf' in out else out + ended.stderr.decode('utf-8')
+
+    def a_command_wants_a_file(self):
+        for command in ('info', 'tree', 'bench'):
+            run = self.run(command)
+            if run.status != 2 or run.out or not run.err.startswith('mina: '):
+                return f'{command}: status {run.status}: {run.out}{run.err}'
+        return None
+
+    def bench_measures(self):
+        figures = json.loads(self.run('bench', '--json', MINUTE).out)
+        if figures['spans'] != 511 or figures['bytes'] != MINUTE.stat().st_size:
+            return str(figures)
+        return None if all(figures[name] > 0 for name in ('load_ms', 'tree_ms', 'search_all_ms')) \
+            else str(figures)
+
     def tree_draws_100000_levels(self):
         spans = [SPAN % (1, i + 2, f'{i + 1:016x}' if i else '', 'deep', 1000 + i, 900000 - i)
                  for i in range(100000)]
@@ -253,7 +307,7 @@ class Tests:
 def main(program, write):
     tests = Tests(program, write)
     names = [name for name, member in vars(Tests).items() if callable(member)
-             and name not in ('__init__', 'run', 'info', 'file', 'golden')]
+             and name not in ('__init__', 'run', 'info', 'file', 'golden', 'terminal')]
     failed = 0
     print(f'1..{len(names)}')
     for number, name in enumerate(names, 1):
