@@ -14,6 +14,8 @@
 #include "base/mina-sort.h"
 #include "model/mina-dataset-private.h"
 
+#define ALL_REPAIRS ((1u << MINA_N_REPAIRS) - 1)
+
 /* Records with the same start: the longer ones, which may hold the others, first. */
 static void
 sort_ties (const MinaSpans *spans,
@@ -399,12 +401,12 @@ mina_builder_list_repairs (MinaDatasetBuilder *self)
 
   for (guint32 i = 0; i < spans->n; i++)
     {
-      spans->marks[i] &= MINA_SPAN_HIDDEN | ((1u << MINA_N_REPAIRS) - 1);
-      for (guint32 bits = spans->marks[i] & ~MINA_SPAN_HIDDEN; bits != 0; bits &= bits - 1)
+      spans->marks[i] &= MINA_SPAN_HIDDEN | MINA_SPAN_AGAIN | ALL_REPAIRS;
+      for (guint32 bits = spans->marks[i] & ALL_REPAIRS; bits != 0; bits &= bits - 1)
         counts[__builtin_ctz (bits)]++;
     }
   for (guint32 t = 0; t < dataset->traces->len; t++)
-    g_array_index (dataset->traces, MinaTraceInfo, t).marks &= (1u << MINA_N_REPAIRS) - 1;
+    g_array_index (dataset->traces, MinaTraceInfo, t).marks &= ALL_REPAIRS;
 
   g_array_set_size (dataset->repairs, 0);
   for (guint code = 0; code < MINA_N_REPAIRS; code++)
@@ -422,7 +424,7 @@ mina_builder_list_repairs (MinaDatasetBuilder *self)
       by_code[repair->code] = repair;
     }
   for (guint32 i = 0; i < spans->n; i++)
-    for (guint32 bits = spans->marks[i] & ~MINA_SPAN_HIDDEN; bits != 0; bits &= bits - 1)
+    for (guint32 bits = spans->marks[i] & ALL_REPAIRS; bits != 0; bits &= bits - 1)
       {
         MinaRepair *repair = by_code[__builtin_ctz (bits)];
 

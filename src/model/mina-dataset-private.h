@@ -98,9 +98,8 @@ struct _MinaDatasetBuilder
 #define MINA_SPAN_SPLITTABLE (1u << 29)
 #define MINA_SPAN_BAD_START (1u << 28)
 #define MINA_SPAN_BAD_END (1u << 27)
-#define MINA_SPAN_AGAIN (1u << 26)
 
-G_STATIC_ASSERT (MINA_N_REPAIRS <= 27);
+G_STATIC_ASSERT (MINA_N_REPAIRS <= 26);
 
 void     mina_index_init            (MinaIndex              *self,
                                      guint32                 expected);

@@ -87,8 +87,11 @@ typedef enum
 
 /**
  * MINA_SPAN_HIDDEN: mark of a record that is not shown, being merged into another
+ * MINA_SPAN_AGAIN: mark of a record that the file does not have as such, being the second half of
+ *   one that tells of client and server; #MinaCounts leaves it out
  */
 #define MINA_SPAN_HIDDEN (1u << 31)
+#define MINA_SPAN_AGAIN (1u << 26)
 
 /**
  * MinaSpans:
@@ -106,7 +109,7 @@ typedef enum
  * @kind: a #MinaSpanKind
  * @status: a #MinaStatus
  * @flags: flags of the protocol: low 8 bits W3C trace flags, 0x100 and 0x200 "remote parent"
- * @marks: bits of #MinaRepairCode, and #MINA_SPAN_HIDDEN
+ * @marks: bits of #MinaRepairCode, #MINA_SPAN_HIDDEN and #MINA_SPAN_AGAIN
  * @status_message: string number
  * @trace_state: string number
  * @attributes: range of references
