@@ -6,6 +6,7 @@
 #pragma once
 
 #include "decode/mina-json-reader-private.h"
+#include "decode/mina-json-scan.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,39 @@ string_stop (MinaJsonReader *self)
       return self->block + next[1];
     }
   return mina_json_reader_find_stop (self);
+}
+
+/* Makes the next stop the one at @quote, or one after it. */
+MINA_JSON_HOT void
+sync_stops (MinaJsonReader *self,
+            const guint8   *quote)
+{
+  if (G_UNLIKELY ((gsize) (quote - self->block) != self->next_stop[0]))
+    mina_json_reader_sync_stops (self, quote);
+}
+
+/* Goes over @n stops if they all lie before @p. Returns: whether they do. */
+MINA_JSON_HOT gboolean
+pass_stops (MinaJsonReader *self,
+            const guint8   *p,
+            guint           n)
+{
+  if (p - self->block <= (gssize) self->next_stop[n - 1])
+    return FALSE;
+  self->next_stop += n;
+  return TRUE;
+}
+
+/* Where the string whose first quote is at @quote stops being plain; @ahead is how many stops are
+ * thought to lie between the next and @quote. */
+MINA_JSON_HOT guint8 *
+stop_after (const MinaJsonReader *self,
+            guint8               *quote,
+            guint                 ahead)
+{
+  if (G_LIKELY ((gsize) (quote - self->block) == self->next_stop[ahead]))
+    return self->block + self->next_stop[ahead + 1];
+  return mina_json_find_special (quote + 1);
 }
 
 /* Reads the string whose first quote is at @cur. */

@@ -117,6 +117,8 @@ extern const guint8 mina_json_type_of_byte[256];
 gboolean mina_json_reader_refill         (MinaJsonReader   *self);
 guint8   mina_json_reader_skip_blanks    (MinaJsonReader   *self);
 guint8   mina_json_reader_begin_document (MinaJsonReader   *self);
+void     mina_json_reader_sync_stops     (MinaJsonReader   *self,
+                                          const guint8     *quote);
 guint8  *mina_json_reader_find_stop      (MinaJsonReader   *self);
 
 /* mina-json-error.c */

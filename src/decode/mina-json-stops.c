@@ -13,7 +13,26 @@
 #include <emmintrin.h>
 #endif
 
-const guint32 mina_json_no_stops[2] = { G_MAXUINT32, G_MAXUINT32 };
+#define NONE G_MAXUINT32
+
+const guint32 mina_json_no_stops[MINA_JSON_SPARE_STOPS] = {
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+  NONE,
+};
 
 #ifdef __SSE2__
 
@@ -115,6 +134,6 @@ mina_json_find_stops (const guint8 *data,
                      stops_of_64 (data + i) & ((G_GUINT64_CONSTANT (1) << (length - i)) - 1),
                      (guint32) i);
   out[0] = (guint32) length;
-  out[1] = G_MAXUINT32;
+  memcpy (out + 1, mina_json_no_stops, sizeof mina_json_no_stops);
   return TRUE;
 }

@@ -16,11 +16,17 @@ G_BEGIN_DECLS
 #define MINA_JSON_MAX_STOPS (64 * 1024)
 
 /**
+ * MINA_JSON_SPARE_STOPS: how many numbers that are no offset follow the last stop, for those who
+ *   look several ahead
+ */
+#define MINA_JSON_SPARE_STOPS 16
+
+/**
  * mina_json_no_stops:
  *
  * What stands for the stops of a block that has none.
  */
-extern const guint32 mina_json_no_stops[2];
+extern const guint32 mina_json_no_stops[MINA_JSON_SPARE_STOPS];
 
 /**
  * mina_json_find_stops:
@@ -29,7 +35,7 @@ extern const guint32 mina_json_no_stops[2];
  * @stops: (out caller-allocates): 64 offsets more than @length, at most MINA_JSON_MAX_STOPS + 64
  *
  * Finds all quotes, backslashes, control characters and bytes that are no ASCII. The end counts as
- * one, and is followed by a number that is no offset. It does not matter whether they are in a
+ * one, and is followed by MINA_JSON_SPARE_STOPS numbers that are no offset. It does not matter whether they are in a
  * string: a reader that knows it is at a quote takes the stop after that one.
  *
  * The point is to do this in another thread, and for many bytes at a time: the reader then need

@@ -80,6 +80,21 @@ mina_json_reader_refill (MinaJsonReader *self)
   return length > 0;
 }
 
+void
+mina_json_reader_sync_stops (MinaJsonReader *self,
+                             const guint8   *quote)
+{
+  gsize at = quote - self->block;
+  const guint32 *next = self->next_stop;
+
+  /* Before the block nothing is known. */
+  if (at >= G_MAXUINT32)
+    return;
+  while (*next < at)
+    next++;
+  self->next_stop = next;
+}
+
 /*
  * Finds the stop after the quote at @cur where it is not simply the next one: other stops lie
  * between, or none are known.
@@ -87,19 +102,11 @@ mina_json_reader_refill (MinaJsonReader *self)
 G_GNUC_NO_INLINE guint8 *
 mina_json_reader_find_stop (MinaJsonReader *self)
 {
-  gsize at = self->cur - self->block;
-  const guint32 *next = self->next_stop;
-
-  if (at < G_MAXUINT32)
+  mina_json_reader_sync_stops (self, self->cur);
+  if ((gsize) (self->cur - self->block) == self->next_stop[0])
     {
-      while (*next < at)
-        next++;
-      if (*next == at)
-        {
-          self->next_stop = next + 2;
-          return self->block + next[1];
-        }
-      self->next_stop = next;
+      self->next_stop += 2;
+      return self->block + self->next_stop[-1];
     }
   return mina_json_find_special (self->cur + 1);
 }
