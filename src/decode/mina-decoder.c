@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "decode/mina-decode-private.h"
+#include "decode/mina-chrome-json.h"
 #include "decode/mina-console-json.h"
 #include "decode/mina-jaeger-json.h"
 #include "decode/mina-otlp-json.h"
@@ -27,6 +28,7 @@ static const MinaJsonFormat *const json_formats[] = {
   &mina_zipkin_json_format,
   &mina_prometheus_json_format,
   &mina_console_json_format,
+  &mina_chrome_json_format,
   NULL,
 };
 
