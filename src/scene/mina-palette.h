@@ -123,8 +123,8 @@ typedef enum
 
 /**
  * MINA_N_HUES: colours that services can have
- * MINA_N_PATTERNS: patterns that tell services of one hue apart; 0 is plain, 1 has a notch in the
- *   upper half, 2 in the lower half, 3 in both
+ * MINA_N_PATTERNS: patterns that tell services of one hue apart; 0 is plain, 1 leaves out a
+ *   line in the upper half, 2 in the lower half, 3 in both
  */
 #define MINA_N_HUES 8
 #define MINA_N_PATTERNS 4

@@ -20,9 +20,8 @@
 /* From here on a bar shows more than its colour. */
 #define THICK_PX 3.0
 
-/* Services of one hue: squares on the bar, this far apart. */
-#define NOTCH_EVERY 12.0
-#define NOTCH 2.5
+/* Services of one hue: a line along the bar is left out, above or below the critical path. */
+#define PATTERN_LINE 1.4
 
 typedef struct
 {
@@ -41,23 +40,21 @@ hue_of (const Picture          *picture,
 }
 
 static void
-draw_notches (const Picture          *picture,
+draw_pattern (const Picture          *picture,
               const MinaWaterfallRow *row,
-              double                  x0,
-              double                  x1,
-              double                  top,
+              double                  x,
+              double                  y,
+              double                  width,
               double                  height)
 {
   const GdkRGBA *view = mina_timeline_paint_color (picture->paint, MINA_COLOR_VIEW);
-  double until = MIN (x1, x0 + 6 * NOTCH_EVERY);
 
-  for (double x = x0 + 4; x + NOTCH < until; x += NOTCH_EVERY)
-    {
-      if ((row->style.pattern & 1) != 0)
-        mina_timeline_paint_fill (picture->paint, x, top, NOTCH, NOTCH, view);
-      if ((row->style.pattern & 2) != 0)
-        mina_timeline_paint_fill (picture->paint, x, top + height - NOTCH, NOTCH, NOTCH, view);
-    }
+  if ((row->style.pattern & 1) != 0)
+    mina_timeline_paint_fill (picture->paint, x, y + height * 0.25 - PATTERN_LINE / 2, width,
+                              PATTERN_LINE, view);
+  if ((row->style.pattern & 2) != 0)
+    mina_timeline_paint_fill (picture->paint, x, y + height * 0.75 - PATTERN_LINE / 2, width,
+                              PATTERN_LINE, view);
 }
 
 /* Ground and stripes of time spent waiting. */
@@ -103,12 +100,12 @@ draw_span (const Picture          *picture,
   for (guint32 i = 0; i < row->pieces.n; i++)
     {
       double from = picture->start + pieces[i].x0;
+      double length = MAX (pieces[i].x1 - pieces[i].x0, 0.6f);
 
-      mina_timeline_paint_fill (picture->paint, from, y, MAX (pieces[i].x1 - pieces[i].x0, 0.6f),
-                                height, solid);
+      mina_timeline_paint_fill (picture->paint, from, y, length, height, solid);
+      if (length >= THICK_PX)
+        draw_pattern (picture, row, from, y, length, height);
     }
-  if (row->style.pattern != 0)
-    draw_notches (picture, row, x, x + width, y, height);
   mina_timeline_paint_pop (picture->paint);
 }
 

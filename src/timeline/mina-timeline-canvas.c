@@ -494,7 +494,7 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
       GtkRequisition size;
       GtkAllocation allocation;
 
-      gtk_widget_get_preferred_size (GTK_WIDGET (self->card), &size, NULL);
+      gtk_widget_get_preferred_size (GTK_WIDGET (self->card), NULL, &size);
       allocation.width = size.width;
       allocation.height = size.height;
       allocation.x = x + CARD_DX + size.width <= width ? x + CARD_DX : x - CARD_DX - size.width;

@@ -238,6 +238,20 @@ make_picture (MinaTimelineMinimap *self,
 }
 
 static void
+draw_caption (MinaTimelineMinimap *self)
+{
+  /* Translators: what the small overview of a big trace shows */
+  const char *caption = _("spans a column, log scale · errors above");
+  GdkRGBA ground = *mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW);
+  double room = mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL, caption) + 12;
+
+  ground.alpha = 0.8f;
+  mina_timeline_paint_rounded (self->paint, SIDE + 6, TOP + 14, room, 17, 8.5, &ground);
+  mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, caption, SIDE + 12, TOP + 22.5, -1,
+                            mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM));
+}
+
+static void
 draw_frame (MinaTimelineMinimap *self,
             double               height)
 {
@@ -292,10 +306,7 @@ mina_timeline_minimap_snapshot (GtkWidget   *widget,
 
   gtk_snapshot_append_texture (snapshot, self->picture, &area);
   if (self->density->n_columns > 0)
-    mina_timeline_paint_text (self->paint, MINA_FONT_LABEL,
-                              /* Translators: what the small overview of a big trace shows */
-                              _("spans a column, log scale · errors above"), SIDE + 8, TOP + 21, -1,
-                              mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM));
+    draw_caption (self);
   draw_frame (self, height);
   if (cursor != -1 && mina_time_span_contains (scale.window, cursor))
     mina_timeline_paint_fill (

@@ -368,13 +368,14 @@ mina_timeline_paint_swatch (MinaTimelinePaint *self,
                             MinaServiceStyle   style)
 {
   const GdkRGBA *view = mina_timeline_paint_color (self, MINA_COLOR_VIEW);
+  double line = MAX (1, size * 0.18);
 
   mina_timeline_paint_rounded (self, x, y, size, size, 3,
                                mina_timeline_paint_hue (self, style.hue, MINA_SHADE_SOLID));
   if ((style.pattern & 1) != 0)
-    mina_timeline_paint_fill (self, x + size / 2 - 1.5, y, 3, size * 0.35, view);
+    mina_timeline_paint_fill (self, x, y + size * 0.32 - line / 2, size, line, view);
   if ((style.pattern & 2) != 0)
-    mina_timeline_paint_fill (self, x + size / 2 - 1.5, y + size * 0.65, 3, size * 0.35, view);
+    mina_timeline_paint_fill (self, x, y + size * 0.68 - line / 2, size, line, view);
 }
 
 static Text *

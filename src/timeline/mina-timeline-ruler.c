@@ -70,7 +70,7 @@ style_changed_cb (MinaTimelineRuler *self)
   invalidate (self);
 }
 
-/* The logs of the selected span, or of the trace if that is what is asked or nothing is selected. */
+/* The logs of the selected span; of the trace if nothing is selected or that is what is asked. */
 static void
 find_logs (MinaTimelineRuler *self)
 {
@@ -170,8 +170,10 @@ draw_content (MinaTimelineRuler *self,
 
           mina_ticks_label (&ticks, i, label);
           mina_timeline_paint_fill (self->paint, x, height - 8, 1, 8, line);
-          mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, label, x + 4, height / 2 - 5, -1,
-                                    dim);
+          if (x + 4 + mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL, label)
+              <= width)
+            mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, label, x + 4, height / 2 - 5,
+                                      -1, dim);
         }
       else
         mina_timeline_paint_fill (self->paint, x, height - 4, 1, 4, line);
