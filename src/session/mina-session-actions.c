@@ -9,18 +9,18 @@
 
 #include "session/mina-session-private.h"
 
-#include <glib/gi18n-lib.h>
-
-typedef void (*Act) (MinaSession *self, GVariant *parameter);
+typedef void (*Act) (MinaSession *self, GVariant *parameter, int direction);
 typedef gboolean (*Can) (MinaSession *self);
 typedef GVariant *(*State) (MinaSession *self);
 
+/* What an action is: `direction` tells actions apart that do the same forward (1) and back (-1). */
 typedef struct
 {
   const char *name;
   const char *type;
   Act         act;
   Can         can;
+  int         direction;
   State       state;
 } Entry;
 
@@ -140,100 +140,85 @@ is_loading (MinaSession *self)
 
 static void
 act_select_span (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   mina_session_select_span (self, g_variant_get_uint32 (parameter));
 }
 
 static void
 act_select_node (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   mina_session_select_node (self, g_variant_get_uint32 (parameter), MINA_PLACE_JUMP);
 }
 
 static void
 act_select_none (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   mina_session_select_none (self);
 }
 
 static void
 act_select_row (MinaSession *self,
-                GVariant    *parameter)
+                GVariant    *parameter,
+                int          direction)
 {
   mina_session_step_row (self, g_variant_get_int32 (parameter));
 }
 
 static void
 act_open_trace (MinaSession *self,
-                GVariant    *parameter)
+                GVariant    *parameter,
+                int          direction)
 {
   mina_session_open_trace (self, g_variant_get_uint32 (parameter));
 }
 
-/* Goes to a span that is named by ids, and says so where it is not in the files. */
-static void
-go_to (MinaSession *self,
-       guint32      span,
-       guint32      trace,
-       MinaTraceId  id)
-{
-  if (trace == MINA_NONE && span == MINA_NONE)
-    trace = mina_dataset_find_trace (self->dataset, id);
-  if (span != MINA_NONE)
-    mina_session_select_span (self, span);
-  else if (trace != MINA_NONE)
-    mina_session_open_trace (self, trace);
-  else
-    {
-      g_autofree char *text = mina_dataset_trace_id_text (self->dataset, id);
-      /* Translators: %s is the id of a trace */
-      g_autofree char *sentence =
-        g_strdup_printf (_("Trace %s is not in the files that are open."), text);
-
-      mina_session_announce (self, sentence);
-    }
-}
-
 static void
 act_follow_link (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   guint32 n;
   const MinaLink *links = mina_dataset_links (self->dataset, &n);
   guint32 i = g_variant_get_uint32 (parameter);
 
   if (i < n)
-    go_to (self, links[i].target, MINA_NONE, links[i].trace_id);
+    mina_session_go_to (self, links[i].target, MINA_NONE, links[i].trace_id);
 }
 
 static void
 act_follow_first_link (MinaSession *self,
-                       GVariant    *parameter)
+                       GVariant    *parameter,
+                       int          direction)
 {
   const MinaLink *links = mina_dataset_links (self->dataset, NULL);
   guint32 first = mina_dataset_spans (self->dataset)->links[self->span].first;
 
-  go_to (self, links[first].target, MINA_NONE, links[first].trace_id);
+  mina_session_go_to (self, links[first].target, MINA_NONE, links[first].trace_id);
 }
 
 static void
 act_open_exemplar (MinaSession *self,
-                   GVariant    *parameter)
+                   GVariant    *parameter,
+                   int          direction)
 {
   guint32 n;
   const MinaExemplar *exemplars = mina_dataset_exemplars (self->dataset, &n);
   guint32 i = g_variant_get_uint32 (parameter);
 
   if (i < n)
-    go_to (self, exemplars[i].span, exemplars[i].trace, exemplars[i].trace_id);
+    mina_session_go_to (self, exemplars[i].span, exemplars[i].trace, exemplars[i].trace_id);
 }
 
 static void
 act_set_window (MinaSession *self,
-                GVariant    *parameter)
+                GVariant    *parameter,
+                int          direction)
 {
   MinaTimeSpan window;
 
@@ -246,14 +231,16 @@ act_set_window (MinaSession *self,
 
 static void
 act_zoom (MinaSession *self,
-          GVariant    *parameter)
+          GVariant    *parameter,
+          int          direction)
 {
   mina_session_zoom_at (self, mina_session_zoom_centre (self), g_variant_get_double (parameter));
 }
 
 static void
 act_zoom_at (MinaSession *self,
-             GVariant    *parameter)
+             GVariant    *parameter,
+             int          direction)
 {
   gint64 time_ns;
   double factor;
@@ -264,21 +251,24 @@ act_zoom_at (MinaSession *self,
 
 static void
 act_pan (MinaSession *self,
-         GVariant    *parameter)
+         GVariant    *parameter,
+         int          direction)
 {
   mina_session_pan (self, g_variant_get_double (parameter));
 }
 
 static void
 act_fit_all (MinaSession *self,
-             GVariant    *parameter)
+             GVariant    *parameter,
+             int          direction)
 {
   mina_session_fit (self, self->extent);
 }
 
 static void
 act_fit_selection (MinaSession *self,
-                   GVariant    *parameter)
+                   GVariant    *parameter,
+                   int          direction)
 {
   const MinaSpans *spans = mina_dataset_spans (self->dataset);
   const MinaTree *tree = self->build.tree;
@@ -292,7 +282,8 @@ act_fit_selection (MinaSession *self,
 
 static void
 act_set_cursor (MinaSession *self,
-                GVariant    *parameter)
+                GVariant    *parameter,
+                int          direction)
 {
   gint64 cursor = g_variant_get_int64 (parameter);
 
@@ -304,7 +295,8 @@ act_set_cursor (MinaSession *self,
 
 static void
 act_set_measure (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   MinaTimeSpan measure;
 
@@ -314,169 +306,130 @@ act_set_measure (MinaSession *self,
 
 static void
 act_clear_measure (MinaSession *self,
-                   GVariant    *parameter)
+                   GVariant    *parameter,
+                   int          direction)
 {
   mina_session_set_measure (self, NULL);
 }
 
 static void
 act_toggle_fold (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   mina_session_toggle_fold (self, g_variant_get_uint32 (parameter));
 }
 
 static void
 act_expand (MinaSession *self,
-            GVariant    *parameter)
+            GVariant    *parameter,
+            int          direction)
 {
   mina_session_unfold (self);
 }
 
 static void
 act_collapse (MinaSession *self,
-              GVariant    *parameter)
+              GVariant    *parameter,
+              int          direction)
 {
   mina_session_fold (self);
 }
 
 static void
 act_expand_subtree (MinaSession *self,
-                    GVariant    *parameter)
+                    GVariant    *parameter,
+                    int          direction)
 {
   mina_session_unfold_subtree (self);
 }
 
 static void
-act_expand_all (MinaSession *self,
-                GVariant    *parameter)
+act_fold_all (MinaSession *self,
+              GVariant    *parameter,
+              int          direction)
 {
-  mina_session_fold_all (self, TRUE);
+  mina_session_fold_all (self, direction > 0);
 }
 
 static void
-act_collapse_all (MinaSession *self,
-                  GVariant    *parameter)
+act_fold_level (MinaSession *self,
+                GVariant    *parameter,
+                int          direction)
 {
-  mina_session_fold_all (self, FALSE);
+  mina_session_fold_level (self, direction);
 }
 
 static void
-act_expand_level (MinaSession *self,
-                  GVariant    *parameter)
+act_error (MinaSession *self,
+           GVariant    *parameter,
+           int          direction)
 {
-  mina_session_fold_level (self, 1);
+  mina_session_step_error (self, direction);
 }
 
 static void
-act_collapse_level (MinaSession *self,
-                    GVariant    *parameter)
+act_critical (MinaSession *self,
+              GVariant    *parameter,
+              int          direction)
 {
-  mina_session_fold_level (self, -1);
-}
-
-static void
-act_next_error (MinaSession *self,
-                GVariant    *parameter)
-{
-  mina_session_step_error (self, 1);
-}
-
-static void
-act_previous_error (MinaSession *self,
-                    GVariant    *parameter)
-{
-  mina_session_step_error (self, -1);
-}
-
-static void
-act_next_critical (MinaSession *self,
-                   GVariant    *parameter)
-{
-  mina_session_step_critical (self, 1);
-}
-
-static void
-act_previous_critical (MinaSession *self,
-                       GVariant    *parameter)
-{
-  mina_session_step_critical (self, -1);
+  mina_session_step_critical (self, direction);
 }
 
 static void
 act_next_gap (MinaSession *self,
-              GVariant    *parameter)
+              GVariant    *parameter,
+              int          direction)
 {
   mina_session_step_gap (self);
 }
 
 static void
-act_next_sibling (MinaSession *self,
-                  GVariant    *parameter)
+act_sibling (MinaSession *self,
+             GVariant    *parameter,
+             int          direction)
 {
-  mina_session_select_node (self, mina_session_sibling (self, 1), MINA_PLACE_STEP);
-}
-
-static void
-act_previous_sibling (MinaSession *self,
-                      GVariant    *parameter)
-{
-  mina_session_select_node (self, mina_session_sibling (self, -1), MINA_PLACE_STEP);
+  mina_session_select_node (self, mina_session_sibling (self, direction), MINA_PLACE_STEP);
 }
 
 static void
 act_go_parent (MinaSession *self,
-               GVariant    *parameter)
+               GVariant    *parameter,
+               int          direction)
 {
   mina_session_select_node (self, self->build.tree->parent[self->node], MINA_PLACE_STEP);
 }
 
 static void
 act_search (MinaSession *self,
-            GVariant    *parameter)
+            GVariant    *parameter,
+            int          direction)
 {
   mina_session_search (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
-act_search_next (MinaSession *self,
-                 GVariant    *parameter)
+act_match (MinaSession *self,
+           GVariant    *parameter,
+           int          direction)
 {
-  mina_session_step_match (self, 1);
+  mina_session_step_match (self, direction);
 }
 
-static void
-act_search_previous (MinaSession *self,
-                     GVariant    *parameter)
-{
-  mina_session_step_match (self, -1);
-}
-
-/* Lights a log record and makes its instant visible. */
 static void
 act_select_log (MinaSession *self,
-                GVariant    *parameter)
+                GVariant    *parameter,
+                int          direction)
 {
-  const MinaLogs *logs = mina_dataset_logs (self->dataset);
-  guint32 log = g_variant_get_uint32 (parameter);
-
-  if (log != MINA_NONE && log >= logs->n)
-    return;
-  if (self->log != log)
-    {
-      self->log = log;
-      mina_session_changed (self, PROP_LOG);
-    }
-  if (log != MINA_NONE && logs->time_ns[log] != 0
-      && mina_time_span_contains (self->bounds, logs->time_ns[log]))
-    mina_session_show_time (self, (MinaTimeSpan){ logs->time_ns[log], logs->time_ns[log] });
+  mina_session_light_log (self, g_variant_get_uint32 (parameter));
 }
 
 static const char *const log_scopes[] = { "span", "trace", "time" };
 
 static void
 act_log_scope (MinaSession *self,
-               GVariant    *parameter)
+               GVariant    *parameter,
+               int          direction)
 {
   const char *name = g_variant_get_string (parameter, NULL);
 
@@ -498,7 +451,8 @@ log_scope_state (MinaSession *self)
 
 static void
 act_view (MinaSession *self,
-          GVariant    *parameter)
+          GVariant    *parameter,
+          int          direction)
 {
   const char *view = g_variant_get_string (parameter, NULL);
 
@@ -517,7 +471,8 @@ view_state (MinaSession *self)
 
 static void
 act_show_critical_path (MinaSession *self,
-                        GVariant    *parameter)
+                        GVariant    *parameter,
+                        int          direction)
 {
   self->show_critical_path = !self->show_critical_path;
   mina_session_changed (self, PROP_SHOW_CRITICAL_PATH);
@@ -531,7 +486,8 @@ show_critical_path_state (MinaSession *self)
 
 static void
 act_group_siblings (MinaSession *self,
-                    GVariant    *parameter)
+                    GVariant    *parameter,
+                    int          direction)
 {
   self->group_siblings = !self->group_siblings;
   mina_session_changed (self, PROP_GROUP_SIBLINGS);
@@ -546,47 +502,35 @@ group_siblings_state (MinaSession *self)
 }
 
 static void
-act_back (MinaSession *self,
-          GVariant    *parameter)
+act_go (MinaSession *self,
+        GVariant    *parameter,
+        int          direction)
 {
-  mina_session_go (self, -1);
+  mina_session_go (self, direction);
 }
 
 static void
-act_forward (MinaSession *self,
-             GVariant    *parameter)
-{
-  mina_session_go (self, 1);
-}
-
-static void
-act_open_files (MinaSession *self,
-                GVariant    *parameter)
+act_load (MinaSession *self,
+          GVariant    *parameter,
+          int          direction)
 {
   g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
 
-  mina_session_load (self, paths, FALSE);
-}
-
-static void
-act_add_files (MinaSession *self,
-               GVariant    *parameter)
-{
-  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
-
-  mina_session_load (self, paths, TRUE);
+  mina_session_load (self, paths, direction > 0);
 }
 
 static void
 act_cancel_load (MinaSession *self,
-                 GVariant    *parameter)
+                 GVariant    *parameter,
+                 int          direction)
 {
   mina_session_cancel_load (self);
 }
 
 static void
 act_close (MinaSession *self,
-           GVariant    *parameter)
+           GVariant    *parameter,
+           int          direction)
 {
   mina_session_set_dataset (self, NULL);
 }
@@ -613,30 +557,30 @@ static const Entry entries[] = {
   { "expand", NULL, act_expand, has_node },
   { "collapse", NULL, act_collapse, has_node },
   { "expand-subtree", NULL, act_expand_subtree, has_node },
-  { "expand-all", NULL, act_expand_all, has_rows },
-  { "collapse-all", NULL, act_collapse_all, has_rows },
-  { "expand-level", NULL, act_expand_level, has_rows },
-  { "collapse-level", NULL, act_collapse_level, has_rows },
-  { "next-error", NULL, act_next_error, has_errors },
-  { "previous-error", NULL, act_previous_error, has_errors },
-  { "next-critical", NULL, act_next_critical, has_critical_path },
-  { "previous-critical", NULL, act_previous_critical, has_critical_path },
+  { "expand-all", NULL, act_fold_all, has_rows, 1 },
+  { "collapse-all", NULL, act_fold_all, has_rows, -1 },
+  { "expand-level", NULL, act_fold_level, has_rows, 1 },
+  { "collapse-level", NULL, act_fold_level, has_rows, -1 },
+  { "next-error", NULL, act_error, has_errors, 1 },
+  { "previous-error", NULL, act_error, has_errors, -1 },
+  { "next-critical", NULL, act_critical, has_critical_path, 1 },
+  { "previous-critical", NULL, act_critical, has_critical_path, -1 },
   { "next-gap", NULL, act_next_gap, has_rows },
-  { "next-sibling", NULL, act_next_sibling, has_next_sibling },
-  { "previous-sibling", NULL, act_previous_sibling, has_previous_sibling },
+  { "next-sibling", NULL, act_sibling, has_next_sibling, 1 },
+  { "previous-sibling", NULL, act_sibling, has_previous_sibling, -1 },
   { "go-parent", NULL, act_go_parent, has_parent },
   { "search", "s", act_search, can_see },
-  { "search-next", NULL, act_search_next, has_matches },
-  { "search-previous", NULL, act_search_previous, has_matches },
+  { "search-next", NULL, act_match, has_matches, 1 },
+  { "search-previous", NULL, act_match, has_matches, -1 },
   { "select-log", "u", act_select_log, can_see },
-  { "log-scope", "s", act_log_scope, can_see, log_scope_state },
-  { "view", "s", act_view, can_see, view_state },
-  { "show-critical-path", NULL, act_show_critical_path, can_always, show_critical_path_state },
-  { "group-siblings", NULL, act_group_siblings, can_always, group_siblings_state },
-  { "back", NULL, act_back, can_go_back },
-  { "forward", NULL, act_forward, can_go_forward },
-  { "open-files", "as", act_open_files, can_always },
-  { "add-files", "as", act_add_files, can_see },
+  { "log-scope", "s", act_log_scope, can_see, 0, log_scope_state },
+  { "view", "s", act_view, can_see, 0, view_state },
+  { "show-critical-path", NULL, act_show_critical_path, can_always, 0, show_critical_path_state },
+  { "group-siblings", NULL, act_group_siblings, can_always, 0, group_siblings_state },
+  { "back", NULL, act_go, can_go_back, -1 },
+  { "forward", NULL, act_go, can_go_forward, 1 },
+  { "open-files", "as", act_load, can_always },
+  { "add-files", "as", act_load, can_see, 1 },
   { "cancel-load", NULL, act_cancel_load, is_loading },
   { "close", NULL, act_close, can_see },
 };
@@ -651,11 +595,11 @@ activate_cb (GSimpleAction     *action,
   /* The pointer moves often: nothing can or cannot be done because of it. */
   if (self->entry->act == act_set_cursor)
     {
-      act_set_cursor (session, parameter);
+      act_set_cursor (session, parameter, 0);
       return;
     }
   mina_session_begin (session);
-  self->entry->act (session, parameter);
+  self->entry->act (session, parameter, self->entry->direction);
   mina_session_end (session);
 }
 

@@ -362,3 +362,46 @@ mina_session_fold_level (MinaSession *self,
   keep_selection_visible (self);
   mina_session_end (self);
 }
+
+/* Goes to a span that is named by ids, and says so where it is not in the files. */
+void
+mina_session_go_to (MinaSession *self,
+                    guint32      span,
+                    guint32      trace,
+                    MinaTraceId  id)
+{
+  if (trace == MINA_NONE && span == MINA_NONE)
+    trace = mina_dataset_find_trace (self->dataset, id);
+  if (span != MINA_NONE)
+    mina_session_select_span (self, span);
+  else if (trace != MINA_NONE)
+    mina_session_open_trace (self, trace);
+  else
+    {
+      g_autofree char *text = mina_dataset_trace_id_text (self->dataset, id);
+      /* Translators: %s is the id of a trace */
+      g_autofree char *sentence =
+        g_strdup_printf (_("Trace %s is not in the files that are open."), text);
+
+      mina_session_announce (self, sentence);
+    }
+}
+
+/* Lights a log record and makes its instant visible. */
+void
+mina_session_light_log (MinaSession *self,
+                        guint32      log)
+{
+  const MinaLogs *logs = mina_dataset_logs (self->dataset);
+
+  if (log != MINA_NONE && log >= logs->n)
+    return;
+  if (self->log != log)
+    {
+      self->log = log;
+      mina_session_changed (self, PROP_LOG);
+    }
+  if (log != MINA_NONE && logs->time_ns[log] != 0
+      && mina_time_span_contains (self->bounds, logs->time_ns[log]))
+    mina_session_show_time (self, (MinaTimeSpan){ logs->time_ns[log], logs->time_ns[log] });
+}

@@ -136,6 +136,12 @@ void     mina_session_announce         (MinaSession  *self,
 void     mina_session_fail             (MinaSession  *self,
                                         const GError *error);
 
+/* mina-session-read.c */
+void     mina_session_read_property    (GObject      *object,
+                                        guint         property,
+                                        GValue       *value,
+                                        GParamSpec   *pspec);
+
 /* mina-session.c: what is looked at */
 void     mina_session_open_trace       (MinaSession  *self,
                                         guint32       trace);
@@ -193,6 +199,13 @@ void     mina_session_fold_level       (MinaSession  *self,
 /* mina-session-correlation.c */
 void     mina_session_start_correlation (MinaSession *self);
 void     mina_session_clear_correlation (MinaSession *self);
+
+void     mina_session_go_to            (MinaSession  *self,
+                                        guint32       span,
+                                        guint32       trace,
+                                        MinaTraceId   id);
+void     mina_session_light_log        (MinaSession  *self,
+                                        guint32       log);
 
 /* mina-session-search.c */
 void     mina_session_search           (MinaSession  *self,
