@@ -146,9 +146,9 @@ test_summary_names_the_root_and_counts (void)
   g_autofree char *all = mina_summary_facts (dataset, MINA_NONE);
 
   g_assert_cmpstr (title, ==, "GET /checkout");
-  g_assert_cmpstr (facts, ==, "1.00\u00a0s · 6 spans · 5 services · 2 errors");
+  g_assert_cmpstr (facts, ==, "1.00\u00a0s · 6 spans · 6 services · 2 errors");
   g_assert_cmpstr (files, ==, "fixture.json");
-  g_assert_cmpstr (all, ==, "2 traces · 8 spans · 6 services · 2 errors");
+  g_assert_cmpstr (all, ==, "2 traces · 8 spans · 7 services · 2 errors");
 }
 
 int

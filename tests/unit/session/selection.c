@@ -313,9 +313,9 @@ test_regrouping_keeps_the_selection (Fixture      *self,
   fixture_act (self, "group-siblings");
   g_assert_false (mina_session_get_group_siblings (self->session));
   g_assert_cmpuint (mina_session_get_span (self->session), ==, PAYMENT);
-  g_assert_cmpuint (mina_session_get_tree (self->session)->span[mina_session_get_node (
-                      self->session)],
-                    ==, PAYMENT);
+  g_assert_cmpuint (
+    mina_session_get_tree (self->session)->span[mina_session_get_node (self->session)], ==,
+    PAYMENT);
 }
 
 static void
