@@ -511,5 +511,5 @@ mina_detail_view_rewind (MinaDetailView *self)
   g_return_if_fail (MINA_IS_DETAIL_VIEW (self));
 
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+    mina_list_row_scroll_to (GTK_LIST_VIEW (self->list), 0);
 }

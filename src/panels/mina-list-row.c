@@ -40,6 +40,34 @@ mina_list_row_find (GtkWidget *view,
   return NULL;
 }
 
+static gboolean
+scroll_tick_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
+  guint position = GPOINTER_TO_UINT (data);
+
+  if (gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  if (model != NULL && position < g_list_model_get_n_items (G_LIST_MODEL (model)))
+    gtk_widget_activate_action (widget, "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
+void
+mina_list_row_scroll_to (GtkListView *view,
+                         guint        position)
+{
+  g_return_if_fail (GTK_IS_LIST_VIEW (view));
+
+  if (gtk_widget_get_height (GTK_WIDGET (view)) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (view), "list.scroll-to-item", "u", position);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (view), scroll_tick_cb, GUINT_TO_POINTER (position),
+                                  NULL);
+}
+
 GtkLabel *
 mina_list_row_new_label (const char *class_name,
                          int         width_chars,

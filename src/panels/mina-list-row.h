@@ -30,6 +30,16 @@ GtkWidget *mina_list_row_find          (GtkWidget   *view,
                                         GtkWidget   *child);
 
 /**
+ * mina_list_row_scroll_to:
+ * @view: a list view
+ * @position: a row of it
+ *
+ * Brings a row into view; if the list has no size yet, as soon as it has one.
+ */
+void       mina_list_row_scroll_to     (GtkListView *view,
+                                        guint        position);
+
+/**
  * mina_list_row_new_label:
  * @class_name: (nullable): CSS class
  * @width_chars: its width in characters, -1 for any

@@ -114,7 +114,7 @@ mina_log_row_init (MinaLogRow *self)
 
   self->time = mina_list_row_new_label ("mina-figures", 11, 1);
   self->mark = mina_list_row_new_label ("mina-mark", 2, 0.5);
-  self->severity = mina_list_row_new_label ("mina-severity", 6, 0);
+  self->severity = mina_list_row_new_label ("mina-severity", 7, 0);
   self->swatch = MINA_SWATCH (mina_swatch_new (9));
   self->service = mina_list_row_new_label ("dim-label", 13, 0);
   self->body = mina_list_row_new_label (NULL, -1, 0);

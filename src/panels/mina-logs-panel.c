@@ -18,8 +18,8 @@
 #include "session/mina-log-model.h"
 #include "session/mina-log-text.h"
 
-/* Times are written so finely that a trace has at most this many different ones. */
-#define TIMES_IN_TRACE 50000
+/* Times are written so finely that a trace has at least this many different ones. */
+#define TIMES_IN_TRACE 5000
 
 /* What the button of the empty state does. */
 typedef enum
@@ -246,7 +246,7 @@ reveal_lit_log (MinaLogsPanel *self)
     return;
   mina_list_selection_set_selected (self->selection, position);
   if (position != MINA_NONE)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+    mina_list_row_scroll_to (self->view, position);
 }
 
 static void
@@ -265,7 +265,7 @@ update_clock (MinaLogsPanel *self)
   self->clock.origin_ns = extent.start_ns;
   self->clock.step_ns = MINA_NS_PER_MS;
   while (!self->clock.wall && self->clock.step_ns > 1
-         && mina_time_span_length (extent) / self->clock.step_ns < TIMES_IN_TRACE / 100)
+         && mina_time_span_length (extent) / self->clock.step_ns < TIMES_IN_TRACE)
     self->clock.step_ns /= 10;
 }
 
