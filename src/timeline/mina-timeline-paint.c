@@ -394,10 +394,11 @@ get_text (MinaTimelinePaint *self,
       PangoAttrList *attributes = pango_attr_list_new ();
       double size = pango_font_description_get_size (description) * font_scales[font];
 
-      if (pango_font_description_get_size_is_absolute (description))
-        pango_font_description_set_absolute_size (description, size);
-      else
-        pango_font_description_set_size (description, (int) size);
+      if (!pango_font_description_get_size_is_absolute (description))
+        size *= pango_cairo_context_get_resolution (context) / 72.0;
+      /* Between whole pixels, strong hinting loses thin parts: the dot of an i. */
+      pango_font_description_set_absolute_size (description,
+                                                PANGO_SCALE * ceil (size / PANGO_SCALE - 0.25));
       if (font != MINA_FONT_ROW && font != MINA_FONT_LABEL)
         pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
       pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
