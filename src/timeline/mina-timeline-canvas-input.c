@@ -338,13 +338,12 @@ drag_begin_cb (GtkGestureDrag     *gesture,
   self->drag_scroll = mina_timeline_canvas_scroll (self);
   self->drag_tree_width = mina_timeline_axis_get_tree_width (self->axis);
 
-  if (is_on_edge (self, logical) && button == GDK_BUTTON_PRIMARY)
+  if (is_on_edge (self, logical) && button <= GDK_BUTTON_PRIMARY)
     {
       self->drag = MINA_DRAG_TREE_WIDTH;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }
-  else if (axis_x (self, logical) < 0
-           || (button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE))
+  else if (axis_x (self, logical) < 0 || button > GDK_BUTTON_MIDDLE)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   else
     self->drag_time = button == GDK_BUTTON_MIDDLE || (state & GDK_SHIFT_MASK) != 0

@@ -48,6 +48,7 @@ struct _MinaTimelineMinimap
   GdkTexture        *picture;
   Drag               drag;
   gboolean           moved;
+  double             drag_at; /* where the drag began in the widget */
   double             drag_from;
   double             drag_to;
   MinaTimeSpan       drag_window;
@@ -421,6 +422,7 @@ drag_begin_cb (GtkGestureDrag      *gesture,
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  self->drag_at = x;
   self->drag_from = self->drag_to = logical_x (self, x);
   self->drag_window = mina_session_get_window (self->session);
   self->moved = FALSE;
@@ -440,14 +442,12 @@ drag_update_cb (GtkGestureDrag      *gesture,
   MinaTimeScale scale = get_scale (self);
   MinaTimeSpan window = self->drag_window;
   gint64 time;
-  double x;
 
   if (!self->moved && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
     return;
   self->moved = TRUE;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_gesture_drag_get_start_point (gesture, &x, NULL);
-  self->drag_to = logical_x (self, x + dx);
+  self->drag_to = logical_x (self, self->drag_at + dx);
   time = mina_time_scale_to_ns (&scale, self->drag_to);
 
   switch (self->drag)

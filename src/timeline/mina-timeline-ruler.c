@@ -33,6 +33,7 @@ struct _MinaTimelineRuler
   gboolean           logs_known;
   GskRenderNode     *content;
   gboolean           dragging;
+  double             drag_at;   /* where the drag began in the widget */
   double             drag_from; /* pixels of the axis */
   double             drag_to;
 };
@@ -305,6 +306,7 @@ drag_begin_cb (GtkGestureDrag    *gesture,
                double             y,
                MinaTimelineRuler *self)
 {
+  self->drag_at = x;
   self->drag_from = self->drag_to = axis_x (self, x);
 }
 
@@ -314,13 +316,10 @@ drag_update_cb (GtkGestureDrag    *gesture,
                 double             dy,
                 MinaTimelineRuler *self)
 {
-  double x;
-
   if (!self->dragging && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
     return;
-  gtk_gesture_drag_get_start_point (gesture, &x, NULL);
   self->dragging = TRUE;
-  self->drag_to = axis_x (self, x + dx);
+  self->drag_to = axis_x (self, self->drag_at + dx);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
