@@ -13,31 +13,17 @@
 #include <emmintrin.h>
 #endif
 
-#define NONE G_MAXUINT32
-
 const guint32 mina_json_no_stops[MINA_JSON_SPARE_STOPS] = {
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
+  [0 ... MINA_JSON_SPARE_STOPS - 1] = G_MAXUINT32,
 };
+
+/* The same code is compiled twice: for every processor, and for those that count bits. */
+#define INLINED static inline __attribute__ ((always_inline))
 
 #ifdef __SSE2__
 
 /* A bit for each of 16 bytes: whether it is a stop. */
-static inline guint64
+INLINED guint64
 stops_of_16 (const guint8 *p)
 {
   __m128i v = _mm_loadu_si128 ((const __m128i *) (gconstpointer) p);
@@ -49,7 +35,7 @@ stops_of_16 (const guint8 *p)
   return (guint) _mm_movemask_epi8 (hit);
 }
 
-static inline guint64
+INLINED guint64
 stops_of_64 (const guint8 *p)
 {
   return stops_of_16 (p) | stops_of_16 (p + 16) << 16 | stops_of_16 (p + 32) << 32
@@ -58,7 +44,7 @@ stops_of_64 (const guint8 *p)
 
 #else /* !__SSE2__ */
 
-static inline guint64
+INLINED guint64
 stops_of_64 (const guint8 *p)
 {
   guint64 bits = 0;
@@ -71,9 +57,12 @@ stops_of_64 (const guint8 *p)
 #endif
 
 /* How many bits are set (Warren, "Hacker's Delight", 5-1). */
-static inline guint
-count_bits (guint64 bits)
+INLINED guint
+count_bits (guint64  bits,
+            gboolean natively)
 {
+  if (natively)
+    return (guint) __builtin_popcountll (bits);
   bits -= bits >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
   bits = (bits & G_GUINT64_CONSTANT (0x3333333333333333))
          + (bits >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
@@ -82,10 +71,10 @@ count_bits (guint64 bits)
 }
 
 /* Where the lowest set bit is; 63 if there is none. */
-static inline guint32
+INLINED guint32
 lowest_bit (guint64 bits)
 {
-  return __builtin_ctzll (bits | G_GUINT64_CONSTANT (1) << 63);
+  return (guint32) __builtin_ctzll (bits | G_GUINT64_CONSTANT (1) << 63);
 }
 
 /*
@@ -93,16 +82,18 @@ lowest_bit (guint64 bits)
  * eight are written at a time, needed or not (Langdale and Lemire, "Parsing gigabytes of JSON per
  * second", 2019, §3.1.5).
  */
-static inline guint32 *
+INLINED guint32 *
 put_stops (guint32 *out,
            guint64  bits,
-           guint32  base)
+           guint32  base,
+           gboolean natively)
 {
-  guint n = count_bits (bits);
+  guint n = count_bits (bits, natively);
   guint i = 0;
 
   do
     {
+#pragma GCC unroll 8
       for (guint k = 0; k < 8; k++)
         {
           out[i + k] = base + lowest_bit (bits);
@@ -114,10 +105,11 @@ put_stops (guint32 *out,
   return out + n;
 }
 
-gboolean
-mina_json_find_stops (const guint8 *data,
-                      gsize         length,
-                      guint32      *stops)
+INLINED gboolean
+find_stops (const guint8 *data,
+            gsize         length,
+            guint32      *stops,
+            gboolean      natively)
 {
   guint32 *out = stops;
   guint32 *limit = stops + MINA_JSON_MAX_STOPS - 64;
@@ -125,15 +117,39 @@ mina_json_find_stops (const guint8 *data,
 
   for (i = 0; i + 64 <= length; i += 64)
     {
-      out = put_stops (out, stops_of_64 (data + i), (guint32) i);
+      out = put_stops (out, stops_of_64 (data + i), (guint32) i, natively);
       if (G_UNLIKELY (out > limit))
         return FALSE;
     }
   if (i < length)
     out = put_stops (out,
                      stops_of_64 (data + i) & ((G_GUINT64_CONSTANT (1) << (length - i)) - 1),
-                     (guint32) i);
+                     (guint32) i, natively);
   out[0] = (guint32) length;
   memcpy (out + 1, mina_json_no_stops, sizeof mina_json_no_stops);
   return TRUE;
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+__attribute__ ((target ("popcnt,bmi"))) static gboolean
+find_stops_natively (const guint8 *data,
+                     gsize         length,
+                     guint32      *stops)
+{
+  return find_stops (data, length, stops, TRUE);
+}
+
+#endif
+
+gboolean
+mina_json_find_stops (const guint8 *data,
+                      gsize         length,
+                      guint32      *stops)
+{
+#if defined(__x86_64__) && defined(__GNUC__)
+  if (__builtin_cpu_supports ("popcnt") && __builtin_cpu_supports ("bmi"))
+    return find_stops_natively (data, length, stops);
+#endif
+  return find_stops (data, length, stops, FALSE);
 }
