@@ -123,6 +123,8 @@ main (int    argc,
 
   settings = mina_locations_settings ();
   g_settings_set_string (settings, "color-scheme", dark ? "dark" : "light");
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
   application = mina_application_new (settings);
   if (!g_application_register (G_APPLICATION (application), NULL, &error))
     {
@@ -144,7 +146,6 @@ main (int    argc,
     }
   /* The thick frame of a screen that does not compose windows: none that people have. */
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
-  gtk_window_set_default_size (window, width, height);
   rest ();
   for (guint i = 0; actions != NULL && actions[i] != NULL; i++)
     {
