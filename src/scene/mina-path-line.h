@@ -25,48 +25,23 @@ typedef struct
 } MinaPathPoint;
 
 /**
- * MinaPathIndex:
- *
- * Finds the rows a critical path goes through within any stretch of time.
- */
-typedef struct _MinaPathIndex MinaPathIndex;
-
-/**
- * mina_path_index_new:
+ * mina_path_line:
  * @path: a critical path
- *
- * Returns: (transfer full): its index; holds a reference to @path
- */
-MinaPathIndex    *mina_path_index_new  (MinaCriticalPath    *path);
-void              mina_path_index_free (MinaPathIndex       *self);
-
-/**
- * mina_path_index_path:
- * @self: an index
- *
- * Returns: (transfer none): the path it was made for
- */
-MinaCriticalPath *mina_path_index_path (const MinaPathIndex *self);
-
-/**
- * mina_path_index_line:
- * @self: an index
- * @rows: rows of the path's tree
+ * @rows: rows of its tree
  * @scale: the visible window
  * @first_row: first row in sight
  * @n_rows: how many rows are in sight
  * @points: (element-type MinaPathPoint): appended to: the corners, by time
  *
- * At most four corners a pixel, however many segments the path has. Segments within a pixel
- * become one vertical stroke over all rows they touch; those in a folded row stay in that row.
+ * At most two corners a pixel, however many segments the path has. Where the work changes hands so
+ * often that the strokes would run together, the line stays in the row that has most of the time.
+ * Segments in a folded row stay in that row.
  */
-void              mina_path_index_line (const MinaPathIndex *self,
-                                        const MinaRows      *rows,
-                                        const MinaTimeScale *scale,
-                                        guint32              first_row,
-                                        guint32              n_rows,
-                                        GArray              *points);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaPathIndex, mina_path_index_free)
+void mina_path_line (const MinaCriticalPath *path,
+                     const MinaRows         *rows,
+                     const MinaTimeScale    *scale,
+                     guint32                 first_row,
+                     guint32                 n_rows,
+                     GArray                 *points);
 
 G_END_DECLS

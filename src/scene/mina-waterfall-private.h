@@ -34,7 +34,6 @@ struct _MinaWaterfall
   GArray           *columns; /* MinaColumn */
   GArray           *events;  /* MinaEventTick */
   GArray           *path;    /* MinaPathPoint */
-  MinaPathIndex    *path_index;
   GHashTable       *member_index; /* node → MinaMembers */
   GHashTable       *event_index;  /* record → MinaEventIndex */
 };

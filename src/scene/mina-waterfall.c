@@ -46,7 +46,6 @@ mina_waterfall_free (MinaWaterfall *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->path_index, mina_path_index_free);
   g_clear_pointer (&self->tree, mina_tree_unref);
   g_hash_table_unref (self->member_index);
   g_hash_table_unref (self->event_index);
@@ -82,21 +81,8 @@ set_tree (MinaWaterfall *self,
 
   g_hash_table_remove_all (self->member_index);
   g_hash_table_remove_all (self->event_index);
-  g_clear_pointer (&self->path_index, mina_path_index_free);
   g_clear_pointer (&self->tree, mina_tree_unref);
   self->tree = mina_tree_ref (tree);
-}
-
-static void
-set_path (MinaWaterfall    *self,
-          MinaCriticalPath *path)
-{
-  if (self->path_index != NULL && mina_path_index_path (self->path_index) == path)
-    return;
-
-  g_clear_pointer (&self->path_index, mina_path_index_free);
-  if (path != NULL)
-    self->path_index = mina_path_index_new (path);
 }
 
 /* Where the bar of a node is. */
@@ -121,9 +107,10 @@ place_bar (const MinaWaterfall *self,
 }
 
 static void
-add_row (MinaWaterfall  *self,
-         const MinaRows *rows,
-         guint32         number)
+add_row (MinaWaterfall          *self,
+         const MinaRows         *rows,
+         const MinaCriticalPath *path,
+         guint32                 number)
 {
   const MinaTree *tree = self->tree;
   const MinaSpans *spans = mina_dataset_spans (tree->dataset);
@@ -154,8 +141,7 @@ add_row (MinaWaterfall  *self,
     row->flags |= MINA_ROW_ERROR;
   else if ((row->flags & MINA_ROW_FOLDED) != 0 && tree->errors_below[row->node] > 0)
     row->flags |= MINA_ROW_HIDDEN_ERROR;
-  if (self->path_index != NULL
-      && mina_path_index_path (self->path_index)->time_ns[row->node] > 0)
+  if (path != NULL && path->time_ns[row->node] > 0)
     row->flags |= MINA_ROW_CRITICAL;
 
   place_bar (self, row);
@@ -184,7 +170,6 @@ mina_waterfall_update (MinaWaterfall           *self,
   g_return_if_fail (view->styles != NULL && view->row_height > 0);
 
   set_tree (self, mina_rows_tree (rows));
-  set_path (self, path);
   self->view = *view;
   g_array_set_size (self->rows, 0);
   g_array_set_size (self->pieces, 0);
@@ -199,10 +184,9 @@ mina_waterfall_update (MinaWaterfall           *self,
 
   end = view->first_row + MIN (view->n_rows, mina_rows_count (rows) - view->first_row);
   for (guint32 number = view->first_row; number < end; number++)
-    add_row (self, rows, number);
-  if (view->show_path && self->path_index != NULL)
-    mina_path_index_line (self->path_index, rows, &view->scale, view->first_row, view->n_rows,
-                          self->path);
+    add_row (self, rows, path, number);
+  if (view->show_path && path != NULL)
+    mina_path_line (path, rows, &view->scale, view->first_row, view->n_rows, self->path);
 }
 
 const MinaWaterfallRow *

@@ -279,7 +279,7 @@ draw_hover (MinaTimelineCanvas *self,
   if (self->hover.part == MINA_HIT_NOTHING)
     return;
   mina_timeline_paint_fill (self->paint, 0, y, width, self->metrics.row,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_LINE_FINE));
+                            mina_timeline_paint_color (self->paint, MINA_COLOR_FILL));
   if (self->hover.part != MINA_HIT_COLUMN)
     return;
 
