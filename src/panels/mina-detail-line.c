@@ -166,7 +166,11 @@ new_text (const char *class_name,
           int         lines)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* What is broken over lines is data: nothing may be added to it. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
   gtk_label_set_xalign (label, 0);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
@@ -223,21 +227,25 @@ static GtkWidget *
 make_value (MinaDetailLine *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 12, "mina-value");
+  GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"),
                                      G_CALLBACK (copy_cb));
 
   self->key = new_text ("dim-label", 2);
-  gtk_label_set_width_chars (self->key, 17);
-  gtk_label_set_max_width_chars (self->key, 17);
   gtk_label_set_wrap_mode (self->key, PANGO_WRAP_CHAR);
   self->value = new_text ("mina-figures", MAX_LINES);
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   self->value_arrow = new_arrow ();
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->key));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
   gtk_box_append (GTK_BOX (box), self->value_arrow);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), box);
+  /* Keys have two fifths of the width, whatever they are. */
+  gtk_widget_add_css_class (grid, "mina-value");
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->key), 0, 0, 2, 1);
+  gtk_grid_attach (GTK_GRID (grid), box, 2, 0, 3, 1);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), grid);
 
   gtk_widget_add_css_class (copy, "mina-copy");
   gtk_widget_set_halign (copy, GTK_ALIGN_END);

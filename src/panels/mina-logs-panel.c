@@ -132,7 +132,9 @@ describe_silence (MinaLogsPanel *self,
   switch (scope)
     {
     case MINA_LOGS_OF_SPAN:
-      *offer = OFFER_TRACE;
+      *offer = mina_session_get_trace (self->session) == MINA_NONE ? OFFER_TIME : OFFER_TRACE;
+      if (*offer == OFFER_TIME)
+        return g_strdup (_("Open a trace and select a span to read its logs."));
       if (selected_service (self) == NULL)
         return g_strdup (_("Select a span to read its logs."));
       time = (MinaTimeSpan){ tree->start_ns[node], tree->end_ns[node] };

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "panels/mina-detail-view.h"
+#include "panels/mina-group-page.h"
 #include "panels/mina-span-pane.h"
 #include "panels/mina-span-summary.h"
 #include "panels/mina-trace-facts.h"
@@ -25,6 +26,7 @@ struct _MinaSpanPane
   MinaSpanSummary  *summary;
   GtkStack         *stack;
   MinaDetailView   *details;
+  MinaGroupPage    *group_page;
   MinaTraceFacts   *trace_facts;
   guint             tick;
 };
@@ -80,6 +82,11 @@ update (MinaSpanPane *self)
       mina_trace_facts_show (self->trace_facts, self->session, self->styles);
       gtk_stack_set_visible_child_name (self->stack, "trace");
       mina_detail_model_set_span (self->model, NULL, MINA_NONE);
+    }
+  else if (tree->kind[node] != MINA_NODE_SPAN)
+    {
+      mina_group_page_show (self->group_page, tree, node, self->styles);
+      gtk_stack_set_visible_child_name (self->stack, "group");
     }
   else
     {
@@ -230,6 +237,8 @@ mina_span_pane_init (MinaSpanPane *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->group_page = MINA_GROUP_PAGE (mina_group_page_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->group_page), "group");
   self->trace_facts = MINA_TRACE_FACTS (mina_trace_facts_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->trace_facts), "trace");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));

@@ -18,10 +18,14 @@
 #include "panels/mina-value-window.h"
 #include "panels/mina-wrap-layout.h"
 #include "session/mina-json-text.h"
+#include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
 
 /* More of a status message is for a window of its own. */
 #define MAX_STATUS_BYTES 600
+
+/* More than two lines hold. */
+#define MAX_NAME_BYTES 400
 
 struct _MinaSpanSummary
 {
@@ -328,6 +332,7 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
 {
   const MinaSpans *spans;
   MinaSpanFacts facts;
+  g_autoptr (GString) line = g_string_new (NULL);
   guint32 span;
   const char *name;
 
@@ -345,8 +350,9 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
   mina_span_facts_init (&facts, tree, node, path);
 
   mina_swatch_set_style (self->swatch, styles[spans->service[span]]);
-  gtk_label_set_text (self->name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
+  mina_text_to_line (name, strlen (name), MAX_NAME_BYTES, line);
+  gtk_label_set_text (self->name, line->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), line->str);
   show_place (self, mina_dataset_service_name (tree->dataset, spans->service[span]),
               mina_span_kind_name (spans->kind[span]), &facts);
   show_times (self, styles[spans->service[span]], &facts);

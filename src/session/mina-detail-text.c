@@ -268,7 +268,7 @@ fill_value (MinaDetail          *detail,
       if (detail->is_cut && !g_str_has_suffix (line->str, "…"))
         g_string_append (line, "…");
       detail->can_expand = detail->is_cut || memchr (raw->str, '\n', raw->len) != NULL
-                           || mina_json_text_is_likely (raw->str, raw->len);
+                           || (raw->len > 2 && mina_json_text_is_likely (raw->str, raw->len));
       detail->tone = line->len == 0 ? MINA_TONE_DIM : MINA_TONE_NORMAL;
       detail->value = line->len == 0 ? g_strdup (_("(empty)")) : g_strdup (line->str);
     }
@@ -394,8 +394,8 @@ describe_dropped (const MinaDetailRow *row,
                                                : dropped->attributes;
     }
   if (n < 0)
-    return g_strdup_printf (_("The file says that %" PRId64 " were dropped, which cannot be meant."),
-                            n);
+    return g_strdup_printf (
+      _("The file says that %" PRId64 " were dropped, which cannot be meant."), n);
   mina_format_count (number, n);
   if (row->section == MINA_SECTION_EVENTS && row->depth == 0)
     return g_strdup_printf (ngettext ("%s event more was thrown away before it was sent.",
