@@ -25,6 +25,37 @@ dump_attributes (MinaDataset *dataset,
     }
 }
 
+static inline int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Those of a series, whose order means nothing. */
+static inline void
+dump_labels (MinaDataset *dataset,
+             MinaRange    range,
+             GString     *out)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < range.n; i++)
+    {
+      GString *label = g_string_new (NULL);
+      const MinaAttribute *attribute = mina_attributes_at (mina_dataset_attributes (dataset),
+                                                           range, i);
+
+      g_string_append (label, mina_dataset_text (dataset, attribute->key));
+      g_string_append_c (label, '=');
+      mina_attributes_to_json (mina_dataset_attributes (dataset), attribute, label);
+      g_ptr_array_add (labels, g_string_free (label, FALSE));
+    }
+  g_ptr_array_sort (labels, compare_texts);
+  for (guint i = 0; i < labels->len; i++)
+    g_string_append_printf (out, " %s", (const char *) labels->pdata[i]);
+}
+
 static inline void
 dump_owner (MinaDataset *dataset,
             guint32      resource,
@@ -128,9 +159,11 @@ dump_distribution (MinaDataset            *dataset,
   const guint64 *counts = mina_dataset_bucket_counts (dataset);
   MinaRange range = distribution->bounds;
 
-  g_string_append_printf (out, " count %" G_GUINT64_FORMAT " sum %d %.17g range %d %.17g %.17g",
-                          distribution->count, distribution->has_sum, distribution->sum,
-                          distribution->has_min_max, distribution->min, distribution->max);
+  g_string_append_printf (out, " count %" G_GUINT64_FORMAT, distribution->count);
+  if (distribution->has_sum)
+    g_string_append_printf (out, " sum %.17g", distribution->sum);
+  if (distribution->has_min_max)
+    g_string_append_printf (out, " from %.17g to %.17g", distribution->min, distribution->max);
   g_string_append (out, " bounds");
   for (guint i = 0; i < range.n; i++)
     g_string_append_printf (out, " %.17g", numbers[range.first + i]);
@@ -198,7 +231,7 @@ dump_dataset (MinaDataset *dataset)
                               mina_dataset_text (dataset, series[i].unit),
                               mina_dataset_text (dataset, series[i].description), series[i].type,
                               series[i].temporality, series[i].monotonic);
-      dump_attributes (dataset, series[i].attributes, out);
+      dump_labels (dataset, series[i].attributes, out);
       dump_owner (dataset, series[i].resource, series[i].scope, out);
       for (guint32 j = 0; j < series[i].points.n; j++)
         dump_point (dataset, &series[i], &points[order[series[i].points.first + j]], out);

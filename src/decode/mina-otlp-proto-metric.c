@@ -14,8 +14,6 @@ typedef struct
 {
   MinaPoint        point;
   MinaDistribution distribution;
-  gboolean         has_min;
-  gboolean         has_max;
 } Point;
 
 /* Adds the numbers of a repeated double, packed or one at a time. */
@@ -189,11 +187,11 @@ read_histogram_point (MinaOtlpProto        *self,
       return TRUE;
     case MINA_PROTO_TAG (11, FIXED64):
       point->distribution.min = mina_proto_to_double (field->value);
-      point->has_min = TRUE;
+      point->distribution.has_min_max = TRUE;
       return TRUE;
     case MINA_PROTO_TAG (12, FIXED64):
       point->distribution.max = mina_proto_to_double (field->value);
-      point->has_max = TRUE;
+      point->distribution.has_min_max = TRUE;
       return TRUE;
     default:
       return TRUE;
@@ -266,11 +264,11 @@ read_exponential_point (MinaOtlpProto        *self,
       return TRUE;
     case MINA_PROTO_TAG (12, FIXED64):
       point->distribution.min = mina_proto_to_double (field->value);
-      point->has_min = TRUE;
+      point->distribution.has_min_max = TRUE;
       return TRUE;
     case MINA_PROTO_TAG (13, FIXED64):
       point->distribution.max = mina_proto_to_double (field->value);
-      point->has_max = TRUE;
+      point->distribution.has_min_max = TRUE;
       return TRUE;
     case MINA_PROTO_TAG (14, FIXED64):
       point->distribution.zero_threshold = mina_proto_to_double (field->value);
@@ -368,7 +366,11 @@ read_point (MinaOtlpProto *self,
   MinaProtoReader reader = mina_proto_reader_init (data, length);
   MinaMetricType type = (MinaMetricType) series->type;
   MinaProtoField field;
-  Point point = { .point = { .distribution = MINA_NONE, .value = NAN } };
+  Point point = {
+    .point = { .distribution = MINA_NONE, .value = NAN },
+    .distribution = { .min = NAN, .max = NAN },
+  };
+  gboolean is_number = type == MINA_METRIC_GAUGE || type == MINA_METRIC_SUM;
   gboolean is_whole = TRUE;
 
   self->record.n = 0;
@@ -408,12 +410,11 @@ read_point (MinaOtlpProto *self,
                                                         self->record.numbers, self->record.n);
   for (guint i = 0; i < self->exemplars->len; i++)
     is_whole &= read_exemplar (self, &g_array_index (self->exemplars, MinaProtoField, i));
-  point.distribution.has_min_max = point.has_min && point.has_max;
   add_distribution (self, type, &point);
+  if (is_number)
+    point.point.no_value |= isnan (point.point.value);
   mina_dataset_builder_add_point (self->builder, &point.point,
-                                  type == MINA_METRIC_GAUGE || type == MINA_METRIC_SUM
-                                    ? NULL
-                                    : &point.distribution);
+                                  is_number ? NULL : &point.distribution);
   return is_whole;
 }
 

@@ -54,6 +54,7 @@ typedef struct _MinaOtlpCacheEntry MinaOtlpCacheEntry;
  * @offset: how many bytes of the file come before @base
  * @resource: number of the resource of what comes next
  * @scope: number of its scope
+ * @again: whether spans come in the older of two containers of a resource, which may be copies
  * @resource_attributes: of the resource that is being read, which may come in parts
  * @resource_schema_url: likewise
  * @resource_dropped: likewise
@@ -86,6 +87,7 @@ typedef struct
   gint64              offset;
   guint32             resource;
   guint32             scope;
+  gboolean            again;
   MinaOtlpNumbers     resource_attributes;
   guint32             resource_schema_url;
   gint32              resource_dropped;

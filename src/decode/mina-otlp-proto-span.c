@@ -210,6 +210,7 @@ mina_otlp_proto_span (MinaOtlpProto *self,
 
   record.resource = self->resource;
   record.scope = self->scope;
+  record.again = self->again;
   self->record.n = 0;
   self->part.n = 0;
   if (!read_span (self, &record, data, length))

@@ -27,6 +27,9 @@
 /* Fields between two looks whether to stop. */
 #define FIELDS_PER_LOOK 512
 
+/* instrumentation_library_spans, of OTLP before 0.15. */
+#define OLD_CONTAINER MINA_PROTO_TAG (1000, BYTES)
+
 /* PartialStatus of tempo.proto. */
 #define TEMPO_PARTIAL 1
 
@@ -46,6 +49,7 @@ typedef struct
   MinaProtoInput input;
   gint64         ends[N_LEVELS]; /* where in the file each open level ends */
   Level          level;
+  guint          containers; /* of the resource: 1 for scope_spans, 2 for the old ones */
   gboolean       is_wrapped;
   gboolean       is_partial;
   gboolean       is_cut;
@@ -212,6 +216,7 @@ read_record (Walk         *self,
 static void
 enter_level (Walk   *self,
              Level   level,
+             guint32 tag,
              guint64 length)
 {
   MinaOtlpProto *proto = &self->proto;
@@ -224,6 +229,7 @@ enter_level (Walk   *self,
       proto->resource_attributes.n = 0;
       proto->resource_dropped = 0;
       proto->resource_schema_url = 0;
+      self->containers = 0;
     }
   else if (level == LEVEL_SCOPE)
     {
@@ -233,6 +239,9 @@ enter_level (Walk   *self,
       proto->scope_version = 0;
       proto->scope_dropped = 0;
       proto->scope_schema_url = 0;
+      /* When the container got its new name, some wrote both, with the same spans. */
+      self->containers |= tag == OLD_CONTAINER ? 2 : 1;
+      proto->again = self->containers == 3;
     }
 }
 
@@ -273,7 +282,7 @@ piece_of (const Walk *self,
         case MINA_PROTO_TAG (1, BYTES):
           return PIECE_RESOURCE;
         case MINA_PROTO_TAG (2, BYTES):
-        case MINA_PROTO_TAG (1000, BYTES): /* instrumentation_library_spans, OTLP before 0.15 */
+        case OLD_CONTAINER:
           return PIECE_LEVEL;
         case MINA_PROTO_TAG (3, BYTES):
           return PIECE_RESOURCE_SCHEMA;
@@ -413,7 +422,7 @@ read_delimited (Walk    *self,
 
   if (piece == PIECE_LEVEL)
     {
-      enter_level (self, inner, length);
+      enter_level (self, inner, tag, length);
       return TRUE;
     }
   if (length > MAX_PIECE && piece != PIECE_UNKNOWN)

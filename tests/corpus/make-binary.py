@@ -157,7 +157,7 @@ def proto_files():
     yield 'y_unknown-fields.pb', message(
         1, UNKNOWN, service('shop'), UNKNOWN, message(
             2, UNKNOWN, message(1, message(1, 'made'), UNKNOWN), span(1, 'root', UNKNOWN, GROUP),
-            UNKNOWN)) + one
+            UNKNOWN)) + traces(span(2, 'child', parent=1))
     yield 'y_any-order.pb', message(
         1, message(3, 'https://example.org/resource'), message(
             2, span(1, 'root'), message(3, 'https://example.org/scope'),
