@@ -19,7 +19,7 @@ typedef struct _MinaOtlpLevel MinaOtlpLevel;
  * @reader: the reader of @fields
  * @resource: resource of the records that are read
  * @scope: scope of the records that are read
- * @again: whether the records may be there a second time, in the container of before 2022
+ * @is_copy: whether the records are there a second time, in the container of before 2022
  * @levels: stack of values that are being read
  * @n_levels: how many
  * @events: events of the span that is being read
@@ -39,7 +39,7 @@ typedef struct
   MinaJsonReader *reader;
   guint32         resource;
   guint32         scope;
-  gboolean        again;
+  gboolean        is_copy;
   MinaOtlpLevel  *levels;
   guint           n_levels;
   GArray         *events;

@@ -184,7 +184,7 @@ mina_otlp_json_read_span (MinaOtlpJson *self)
     return;
   record.resource = self->resource;
   record.scope = self->scope;
-  record.again = self->again;
+  record.copy = self->is_copy;
   fields->n_numbers = 0;
   if (self->events != NULL)
     g_array_set_size (self->events, 0);

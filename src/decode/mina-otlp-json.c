@@ -239,9 +239,9 @@ read_resource_item (MinaOtlpJson *self,
       case MINA_OTLP_KEY_DEPRECATED_SCOPE_SPANS:
       case MINA_OTLP_KEY_DEPRECATED_SCOPE_LOGS:
       case MINA_OTLP_KEY_DEPRECATED_SCOPE_METRICS:
-        self->again = n > 0;
+        self->is_copy = n > 0;
         read_scope_items (self, signal);
-        self->again = FALSE;
+        self->is_copy = FALSE;
         break;
 
       case MINA_OTLP_KEY_SCHEMA_URL:

@@ -137,7 +137,7 @@ void
 mina_zipkin_json_read_endpoint (MinaZipkinJson     *self,
                                 MinaZipkinEndpoint *endpoint)
 {
-  guint64 port = 0;
+  gint64 port = 0;
   guint32 ipv6 = 0;
   MinaStr key;
 
@@ -154,7 +154,7 @@ mina_zipkin_json_read_endpoint (MinaZipkinJson     *self,
       ipv6 = mina_json_fields_read_string (self->fields, "ipv6");
     else if (MINA_ZIPKIN_IS (key, "port"))
       {
-        mina_json_fields_read_uint (self->fields, "port", &port);
+        mina_json_fields_read_int (self->fields, "port", &port);
         /* Thrift has signed 16 bits. */
         endpoint->port = (guint16) port;
       }

@@ -440,7 +440,7 @@ form_marks (const MinaSpanRecord *record)
     marks |= MINA_SPAN_SHARED;
   if (record->splittable)
     marks |= MINA_SPAN_SPLITTABLE;
-  if (record->again)
+  if (record->again || record->copy)
     marks |= MINA_SPAN_AGAIN;
   return marks;
 }
@@ -535,9 +535,10 @@ mina_dataset_builder_add_span (MinaDatasetBuilder   *self,
   spans->marks[i] = form_marks (record) | take_times (self, record, i);
   spans->n++;
 
-  if (!record->again)
+  if (!record->again && !record->copy)
+    count_span (&dataset->counts, record);
+  if (!record->copy)
     {
-      count_span (&dataset->counts, record);
       dataset->counts.events += spans->events[i].n;
       dataset->counts.links += spans->links[i].n;
     }

@@ -55,8 +55,9 @@ typedef enum
  * @shared: whether the record says that its id is the client's (Zipkin)
  * @splittable: whether a client and a server of this format may share an id, and several records
  *   be parts of one span (Zipkin)
- * @again: whether it is no record of its own: the second half of one that describes client and
- *   server (Zipkin v1), or the copy of one in an older container (OTLP). Not counted
+ * @again: whether it is no record of its own, being the second half of one that describes client
+ *   and server (Zipkin v1): not counted, but for its events and links
+ * @copy: whether it is a copy of a record in an older container (OTLP): nothing of it is counted
  * @foreign_error: whether an ERROR comes from a tag that is not the format's own: Zipkin has the
  *   tag error, OpenTelemetry adds otel.status_code. Shown as an error, but not in the counts of
  *   what the file holds
@@ -87,6 +88,7 @@ typedef struct
   gboolean     shared;
   gboolean     splittable;
   gboolean     again;
+  gboolean     copy;
   gboolean     foreign_error;
   guint32      flags;
   guint32      status_message;

@@ -88,7 +88,7 @@ typedef enum
 /**
  * MINA_SPAN_HIDDEN: mark of a record that is not shown, being merged into another
  * MINA_SPAN_AGAIN: mark of a record that the file does not have as such, being the second half of
- *   one that tells of client and server; #MinaCounts leaves it out
+ *   one that tells of client and server, or a copy; #MinaCounts leaves it out
  */
 #define MINA_SPAN_HIDDEN (1u << 31)
 #define MINA_SPAN_AGAIN (1u << 26)
