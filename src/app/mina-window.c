@@ -24,6 +24,8 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_SETTINGS,
+  PROP_RECENT,
   N_PROPS
 };
 
@@ -267,19 +269,10 @@ static void
 mina_window_constructed (GObject *object)
 {
   MinaWindow *self = MINA_WINDOW (object);
-  MinaApplication *application;
   GtkWidget *repairs_bar;
 
   G_OBJECT_CLASS (mina_window_parent_class)->constructed (object);
 
-  application = MINA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-  if (application != NULL)
-    {
-      if (mina_application_get_settings (application) != NULL)
-        self->settings = g_object_ref (mina_application_get_settings (application));
-      if (mina_application_get_recent (application) != NULL)
-        self->recent = g_object_ref (mina_application_get_recent (application));
-    }
   if (self->session == NULL)
     self->session = mina_session_new ();
 
@@ -325,6 +318,12 @@ mina_window_get_property (GObject    *object,
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    case PROP_RECENT:
+      g_value_set_object (value, self->recent);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
@@ -342,6 +341,12 @@ mina_window_set_property (GObject      *object,
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_RECENT:
+      self->recent = g_value_dup_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -384,6 +389,12 @@ mina_window_class_init (MinaWindowClass *klass)
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RECENT] =
+    g_param_spec_object ("recent", NULL, NULL, MINA_TYPE_RECENT,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (MINA_TYPE_DROP_ZONES);
@@ -424,7 +435,15 @@ MinaWindow *
 mina_window_new (MinaApplication *application,
                  MinaSession     *session)
 {
-  return g_object_new (MINA_TYPE_WINDOW, "application", application, "session", session, NULL);
+  g_return_val_if_fail (MINA_IS_APPLICATION (application), NULL);
+
+  /* GTK sets the application after construction, which needs what it owns. */
+  return g_object_new (MINA_TYPE_WINDOW,
+                       "application", application,
+                       "session", session,
+                       "settings", mina_application_get_settings (application),
+                       "recent", mina_application_get_recent (application),
+                       NULL);
 }
 
 /**
