@@ -108,7 +108,9 @@ is_enabled (GtkWindow          *parent,
   g_autoptr (GVariant) target = NULL;
   GActionGroup *group = NULL;
 
-  if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
+  /* What follows the screen has a meaning only where the keyboard is. */
+  if (shortcut->reach == MINA_REACH_ROWS
+      || !g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
     return FALSE;
   if (g_str_has_prefix (name, "win."))
     group = G_ACTION_GROUP (parent);

@@ -71,8 +71,8 @@ static const MinaShortcut shortcuts[] = {
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_ROWS },
 
-  { ROWS, N_("Row above"), "win.select-row(-1)", "Up", MINA_REACH_ROWS },
-  { ROWS, N_("Row below"), "win.select-row(1)", "Down", MINA_REACH_ROWS },
+  { ROWS, N_("Row above"), "win.select-row(-1)", "Up KP_Up", MINA_REACH_ROWS },
+  { ROWS, N_("Row below"), "win.select-row(1)", "Down KP_Down", MINA_REACH_ROWS },
   { ROWS, N_("First row"), "win.select-row(-2147483648)", "Home", MINA_REACH_ROWS },
   { ROWS, N_("Last row"), "win.select-row(2147483647)", "End", MINA_REACH_ROWS },
   { ROWS, N_("Page up"), "timeline.page(-1)", "Page_Up", MINA_REACH_ROWS },

@@ -16,18 +16,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The panes that can be shown and hidden. */
-static const struct
-{
-  const char *action;
-  const char *property;
-} panes[] = {
-  { "left-pane", "left-visible" },
-  { "right-pane", "right-visible" },
-  { "bottom-pane", "bottom-open" },
-  { "metrics", "metrics-visible" },
-};
-
 static void
 present_beside (MinaWindow *self,
                 GtkWidget  *window)
@@ -83,7 +71,7 @@ next_pane_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, GTK_DIR_TAB_FORWARD);
+  mina_panes_step_focus (mina_explorer_get_panes (MINA_WINDOW (data)->explorer), 1);
 }
 
 static void
@@ -91,7 +79,7 @@ previous_pane_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       data)
 {
-  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, GTK_DIR_TAB_BACKWARD);
+  mina_panes_step_focus (mina_explorer_get_panes (MINA_WINDOW (data)->explorer), -1);
 }
 
 static void
@@ -103,6 +91,22 @@ logs_of_span_cb (GSimpleAction *action,
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "span");
   mina_explorer_focus_logs (self->explorer);
+}
+
+/* The keys of measuring are those of the waterfall: it has to have the keyboard. */
+static void
+measure_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  MinaWindow *self = data;
+  GtkWidget *focus;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "waterfall");
+  mina_explorer_focus_view (self->explorer);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  if (focus != NULL)
+    gtk_widget_activate_action (focus, "timeline.measure", NULL);
 }
 
 static void
@@ -155,6 +159,7 @@ static const GActionEntry actions[] = {
   { "next-pane", next_pane_cb },
   { "previous-pane", previous_pane_cb },
   { "logs-of-span", logs_of_span_cb },
+  { "measure", measure_cb, NULL, "false" },
   { "say", say_cb, "s" },
   { "start-page", start_page_cb },
   { "classroom", NULL, NULL, "false", classroom_state_cb },
@@ -175,11 +180,24 @@ enable (MinaWindow *self,
 void
 mina_window_add_actions (MinaWindow *self)
 {
+  MinaPanes *panes = mina_explorer_get_panes (self->explorer);
+  const struct
+  {
+    const char *action;
+    gpointer    object;
+    const char *property;
+  } switches[] = {
+    { "left-pane", panes, "left-visible" },
+    { "right-pane", panes, "right-visible" },
+    { "bottom-pane", panes, "bottom-open" },
+    { "metrics", self->explorer, "metrics-visible" },
+  };
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
       g_autoptr (GPropertyAction) action =
-        g_property_action_new (panes[i].action, self->explorer, panes[i].property);
+        g_property_action_new (switches[i].action, switches[i].object, switches[i].property);
 
       g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     }
@@ -207,5 +225,9 @@ mina_window_update_actions (MinaWindow *self)
   enable (self, "previous-pane", dataset != NULL);
   enable (self, "logs-of-span",
           dataset != NULL && mina_session_get_node (self->session) != MINA_NONE);
+  enable (self, "measure", has_tree);
   enable (self, "start-page", self->failed);
+  g_simple_action_set_state (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "measure")),
+    g_variant_new_boolean (mina_session_get_measure (self->session, NULL)));
 }

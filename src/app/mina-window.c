@@ -254,6 +254,7 @@ follow_session (MinaWindow *self)
     { "notify::trace", G_CALLBACK (update_title) },
     { "notify::node", G_CALLBACK (node_cb) },
     { "notify::tree", G_CALLBACK (node_cb) },
+    { "notify::measure", G_CALLBACK (node_cb) },
     { "notify::loading", G_CALLBACK (loading_cb) },
     { "notify::load-fraction", G_CALLBACK (fraction_cb) },
     { "load-failed", G_CALLBACK (load_failed_cb) },
@@ -358,8 +359,6 @@ mina_window_dispose (GObject *object)
 {
   MinaWindow *self = MINA_WINDOW (object);
 
-  if (self->explorer != NULL)
-    mina_explorer_keep_sizes (self->explorer);
   self->explorer = NULL;
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
