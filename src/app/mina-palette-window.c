@@ -145,6 +145,7 @@ row_new (const MinaShortcut *shortcut,
       GtkWidget *key_label = gtk_label_new (keys);
 
       gtk_widget_add_css_class (key_label, "key-cap");
+      gtk_widget_set_valign (key_label, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), key_label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
                                       keys, -1);

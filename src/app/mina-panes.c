@@ -164,6 +164,9 @@ paned_new (MinaPanes     *self,
   gtk_paned_set_end_child (paned, end);
   gtk_paned_set_shrink_start_child (paned, FALSE);
   gtk_paned_set_shrink_end_child (paned, FALSE);
+  /* Positions are set anew for each size: with this GtkPaned leaves them alone. */
+  gtk_paned_set_resize_start_child (paned, FALSE);
+  gtk_paned_set_resize_end_child (paned, TRUE);
   g_signal_connect_object (paned, "notify::position", G_CALLBACK (position_cb), self,
                            G_CONNECT_SWAPPED);
   return paned;
@@ -217,9 +220,6 @@ arrange (MinaPanes      *self,
       self->outer = GTK_WIDGET (self->bottom_paned);
     }
   gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
-  gtk_paned_set_resize_start_child (self->left_paned, FALSE);
-  gtk_paned_set_resize_end_child (self->right_paned, FALSE);
-  gtk_paned_set_resize_end_child (self->bottom_paned, FALSE);
   update_visibility (self);
   self->placing = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);

@@ -174,6 +174,7 @@ mina_view_bar_add_view (MinaViewBar *self,
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon_name);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
   gtk_box_append (self->views, button);
