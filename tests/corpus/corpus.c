@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * usage: test-corpus --tap FOLDER
+ * usage: test-corpus --tap FOLDER [DATA]
  *
  * The name of a file is the verdict: y_ is read whole, i_ is read in part and says so, n_ is not
  * read. FILE.expect says more, a line each:
@@ -13,8 +13,13 @@
  *   problem truncated @812  a problem of this code at this byte
  *   problem encoding        a problem of this code anywhere
  *   error truncated         the code of the error, for n_
+ *   rows 2                  how many spans are shown
+ *   repair duplicate 2      how many spans a repair concerns
+ *   verdict y               the verdict, where the name of the file does not say it
  *
- * Problems must be as many as those expected. Blank lines and what follows a # are left out.
+ * Problems must be as many as those expected, repairs too where one is expected. Blank lines and
+ * what follows a # are left out. With DATA, the notes are in FOLDER and the files in DATA, which
+ * may be missing: these files belong to others.
  */
 
 #include <string.h>
@@ -48,6 +53,28 @@ static const Count counts[] = {
   COUNT (first_ns),
   COUNT (last_ns),
 };
+
+static const char *const repairs[] = {
+  [MINA_REPAIR_PADDED_ID] = "padded-id",
+  [MINA_REPAIR_TEXT_ID] = "text-id",
+  [MINA_REPAIR_MISSING_ID] = "missing-id",
+  [MINA_REPAIR_ID_WIDTH] = "id-width",
+  [MINA_REPAIR_MISSING_PARENT] = "missing-parent",
+  [MINA_REPAIR_SELF_PARENT] = "self-parent",
+  [MINA_REPAIR_CYCLE] = "cycle",
+  [MINA_REPAIR_DUPLICATE] = "duplicate",
+  [MINA_REPAIR_SAME_ID] = "same-id",
+  [MINA_REPAIR_SHARED] = "shared",
+  [MINA_REPAIR_MERGED] = "merged",
+  [MINA_REPAIR_NO_START] = "no-start",
+  [MINA_REPAIR_NEGATIVE] = "negative",
+  [MINA_REPAIR_UNFINISHED] = "unfinished",
+  [MINA_REPAIR_IMPLAUSIBLE] = "implausible",
+  [MINA_REPAIR_OUTSIDE_PARENT] = "outside-parent",
+  [MINA_REPAIR_NO_SERVICE] = "no-service",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (repairs) == MINA_N_REPAIRS);
 
 static MinaDataset *
 load (const char *path,
@@ -98,9 +125,36 @@ has_problem (MinaDataset *dataset,
 }
 
 static guint64
+count_repair (MinaDataset *dataset,
+              const char  *name)
+{
+  guint32 n;
+  const MinaRepair *found = mina_dataset_repairs (dataset, &n);
+
+  for (guint32 i = 0; i < n; i++)
+    if (g_str_equal (repairs[found[i].code], name))
+      return found[i].n;
+  return 0;
+}
+
+static guint64
+count_rows (MinaDataset *dataset)
+{
+  guint32 n;
+  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
+  guint64 rows = 0;
+
+  for (guint32 i = 0; i < n; i++)
+    rows += traces[i].spans.n;
+  return rows;
+}
+
+static guint64
 count_of (MinaDataset *dataset,
           const char  *name)
 {
+  if (g_str_equal (name, "rows"))
+    return count_rows (dataset);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     if (g_str_equal (counts[i].name, name))
       return G_STRUCT_MEMBER (guint64, mina_dataset_counts (dataset), counts[i].offset);
@@ -131,7 +185,10 @@ check_dataset (MinaDataset       *dataset,
   const MinaDiagnostics *diagnostics = mina_dataset_diagnostics (dataset);
   g_autofree char *problems = problems_of (dataset);
   guint n_problems = 0;
+  guint32 n_repairs = 0;
+  guint32 n_found;
 
+  mina_dataset_repairs (dataset, &n_found);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
@@ -146,6 +203,16 @@ check_dataset (MinaDataset       *dataset,
           if (!has_problem (dataset, words[1], words[2]))
             g_test_fail_printf ("“%s” is expected; there are:%s", lines[i], problems);
         }
+      else if (g_str_equal (words[0], "repair"))
+        {
+          g_assert_cmpuint (n_words, ==, 3);
+          n_repairs++;
+          if (count_repair (dataset, words[1]) != g_ascii_strtoull (words[2], NULL, 10))
+            g_test_fail_printf ("“%s” is expected, it is %" G_GUINT64_FORMAT, lines[i],
+                                count_repair (dataset, words[1]));
+        }
+      else if (g_str_equal (words[0], "verdict"))
+        continue;
       else if (g_str_equal (words[0], "format"))
         {
           g_autofree char *formats = formats_of (dataset);
@@ -156,6 +223,8 @@ check_dataset (MinaDataset       *dataset,
         g_test_fail_printf ("“%s” is expected, it is %" G_GUINT64_FORMAT "; problems:%s", lines[i],
                             count_of (dataset, words[0]), problems);
     }
+  if (n_repairs > 0 && n_repairs != n_found)
+    g_test_fail_printf ("%u repairs are expected; there are %u", n_repairs, n_found);
   if (n_problems != mina_diagnostics_count (diagnostics))
     g_test_fail_printf ("%u problems are expected; there are:%s", n_problems, problems);
 }
@@ -175,10 +244,25 @@ check_error (const GError      *error,
   g_test_fail_printf ("no error is expected, but: %s", error->message);
 }
 
-static char **
-read_expectations (const char *path)
+typedef struct
 {
-  g_autofree char *name = g_strconcat (path, ".expect", NULL);
+  char *path;
+  char *notes;
+} Case;
+
+static void
+case_free (gpointer data)
+{
+  Case *self = data;
+
+  g_free (self->path);
+  g_free (self->notes);
+  g_free (self);
+}
+
+static char **
+read_expectations (const char *name)
+{
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   char **lines;
@@ -197,16 +281,28 @@ read_expectations (const char *path)
   return lines;
 }
 
+static char
+find_verdict (const Case        *self,
+              const char *const *lines)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "verdict "))
+      return lines[i][strlen ("verdict ")];
+  return name[0];
+}
+
 static void
 test_file (gconstpointer data)
 {
-  const char *path = data;
-  g_autofree char *name = g_path_get_basename (path);
-  g_auto (GStrv) lines = read_expectations (path);
+  const Case *self = data;
+  g_auto (GStrv) lines = read_expectations (self->notes);
+  char verdict = find_verdict (self, (const char *const *) lines);
   g_autoptr (GError) error = NULL;
-  g_autoptr (MinaDataset) dataset = load (path, &error);
+  g_autoptr (MinaDataset) dataset = load (self->path, &error);
 
-  if (name[0] == 'n')
+  if (verdict == 'n')
     {
       if (dataset != NULL)
         g_test_fail_printf ("read, but should not be");
@@ -221,7 +317,7 @@ test_file (gconstpointer data)
     }
   check_dataset (dataset, (const char *const *) lines);
   g_assert_cmpint (mina_diagnostics_has_loss (mina_dataset_diagnostics (dataset)), ==,
-                   name[0] == 'i');
+                   verdict == 'i');
 }
 
 static int
@@ -231,6 +327,27 @@ compare_names (gconstpointer a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static void
+test_absent (void)
+{
+  g_test_message ("the files are not here: nothing to compare");
+}
+
+static void
+add_test (const char *folder,
+          const char *data,
+          const char *name)
+{
+  g_autofree char *format = g_path_get_basename (folder);
+  g_autofree char *notes = g_strconcat (name, ".expect", NULL);
+  g_autofree char *test = g_strdup_printf ("/corpus/%s/%s", format, name);
+  Case *self = g_new0 (Case, 1);
+
+  self->path = g_build_filename (data, name, NULL);
+  self->notes = g_build_filename (folder, notes, NULL);
+  g_test_add_data_func_full (test, self, test_file, case_free);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,29 +355,36 @@ main (int   argc,
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) folder = NULL;
-  g_autofree char *format = NULL;
+  const char *data;
   const char *name;
 
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
-  g_assert_cmpint (argc, ==, 2);
+  g_assert_cmpint (argc, >=, 2);
+  data = argc > 2 ? argv[2] : argv[1];
+  if (!g_file_test (data, G_FILE_TEST_IS_DIR))
+    {
+      g_test_add_func ("/corpus/is-absent", test_absent);
+      return g_test_run ();
+    }
   folder = g_dir_open (argv[1], 0, &error);
   g_assert_no_error (error);
-  format = g_path_get_basename (argv[1]);
 
   while ((name = g_dir_read_name (folder)) != NULL)
-    if (strlen (name) > 2 && name[1] == '_' && strchr ("yni", name[0]) != NULL
-        && !g_str_has_suffix (name, ".expect"))
-      g_ptr_array_add (names, g_strdup (name));
+    if (g_str_has_suffix (name, ".expect"))
+      g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (".expect")));
+    else if (argc == 2)
+      {
+        g_autofree char *notes = g_strdup_printf ("%s/%s.expect", argv[1], name);
+
+        if (name[1] != '_' || strchr ("yni", name[0]) == NULL)
+          g_error ("“%s” has no verdict in its name", name);
+        if (!g_file_test (notes, G_FILE_TEST_EXISTS))
+          g_error ("“%s” has no note of what it should give", name);
+      }
   g_assert_cmpuint (names->len, >, 0);
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *test = g_strdup_printf ("/corpus/%s/%s", format,
-                                               (const char *) names->pdata[i]);
-
-      g_test_add_data_func_full (test, g_build_filename (argv[1], names->pdata[i], NULL),
-                                 test_file, g_free);
-    }
+    add_test (argv[1], data, names->pdata[i]);
   return g_test_run ();
 }
