@@ -104,8 +104,10 @@ static void
 mina_repairs_bar_dispose (GObject *object)
 {
   MinaRepairsBar *self = MINA_REPAIRS_BAR (object);
+  GtkWidget *child;
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MINA_TYPE_REPAIRS_BAR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mina_repairs_bar_parent_class)->dispose (object);

@@ -100,8 +100,10 @@ static void
 mina_view_bar_dispose (GObject *object)
 {
   MinaViewBar *self = MINA_VIEW_BAR (object);
+  GtkWidget *child;
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), MINA_TYPE_VIEW_BAR);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (mina_view_bar_parent_class)->dispose (object);
