@@ -191,6 +191,9 @@ typedef struct
 } Magic;
 
 static const Magic magics[] = {
+  { "\x1f\x8b", 2, N_("It is compressed too many times over. Unpack it, and open the result.") },
+  { "\x28\xb5\x2f\xfd", 4,
+    N_("It is compressed too many times over. Unpack it, and open the result.") },
   { "\x89PNG\r\n\x1a\n", 8, N_("It is a picture (PNG), not telemetry.") },
   { "\xff\xd8\xff", 3, N_("It is a picture (JPEG), not telemetry.") },
   { "GIF8", 4, N_("It is a picture (GIF), not telemetry.") },
