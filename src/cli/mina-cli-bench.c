@@ -23,10 +23,15 @@
 #include "cli/mina-cli-private.h"
 #include "decode/mina-load.h"
 #include "scene/mina-rows.h"
+#include "scene/mina-waterfall.h"
 
 #define BLOCK (256 * 1024)
 /* A text that no span has: every text is looked at. */
 #define NOWHERE "no-span-has-this-text"
+/* A waterfall in a window of 1200 by 800. */
+#define FRAME_WIDTH 900
+#define FRAME_ROWS 32
+#define N_FRAMES 400
 /* A slice of a search, as the window runs it. */
 #define SLICE_US 4000
 
@@ -164,6 +169,69 @@ measure_search (GArray   *figures,
   add_figure (figures, "search_all_ms", N_ ("Search, everything"), UNIT_MS, ms_since (start_us));
 }
 
+static double
+guess_width (gpointer    data,
+             const char *text)
+{
+  return 7.0 * (double) g_utf8_strlen (text, -1);
+}
+
+static int
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Lays out frames as a person goes about: from the first row to the last, and from the whole trace
+ * to a nanosecond a pixel and back, about the middle of the rows' trace. What is measured is finding
+ * out what to draw; drawing it takes a display. */
+static void
+measure_frames (GArray           *figures,
+                MinaRows         *rows,
+                MinaCriticalPath *path)
+{
+  MinaTree *tree = mina_rows_tree (rows);
+  g_autoptr (MinaWaterfall) waterfall = mina_waterfall_new ();
+  g_autofree MinaServiceStyle *styles = mina_palette_for_dataset (tree->dataset);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  guint32 n_rows = mina_rows_count (rows);
+  MinaWaterfallView view = {
+    .scale = { tree->extent, FRAME_WIDTH },
+    .n_rows = MIN (FRAME_ROWS, n_rows),
+    .row_height = 22,
+    .bar_height = 12,
+    .styles = styles,
+    .text_width = guess_width,
+    .show_path = TRUE,
+  };
+
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      guint half = N_FRAMES / 2;
+      gint64 start_us;
+      double ms;
+
+      if (i < half)
+        view.first_row = (guint32) ((guint64) (n_rows - view.n_rows) * i / (half - 1));
+      else
+        view.scale = mina_time_scale_zoom (&view.scale, FRAME_WIDTH / 3.0,
+                                           i < half + half / 2 ? 1.3 : 1 / 1.3);
+      start_us = g_get_monotonic_time ();
+      mina_waterfall_update (waterfall, rows, path, &view);
+      ms = ms_since (start_us);
+      g_array_append_val (times, ms);
+    }
+  g_array_sort (times, compare_doubles);
+  add_figure (figures, "frame_p95_ms", N_ ("Laying out a frame, 95 %"), UNIT_MS,
+              g_array_index (times, double, N_FRAMES * 95 / 100));
+  add_figure (figures, "frame_max_ms", N_ ("Laying out a frame, the slowest"), UNIT_MS,
+              g_array_index (times, double, N_FRAMES - 1));
+}
+
 static void
 measure_trace (GArray      *figures,
                MinaDataset *dataset,
@@ -187,6 +255,7 @@ measure_trace (GArray      *figures,
   mina_rows_set_all (rows, FALSE);
   mina_rows_set_all (rows, TRUE);
   add_figure (figures, "rows_ms", N_ ("Folding and unfolding all"), UNIT_MS, ms_since (start_us));
+  measure_frames (figures, rows, path);
   measure_search (figures, tree);
 }
 

@@ -27,13 +27,13 @@ typedef enum
 /* The commands. @argv begins with the command's name and is taken apart. */
 int          mina_cli_info       (char              **argv);
 int          mina_cli_tree       (char              **argv);
+int          mina_cli_convert    (char              **argv);
 int          mina_cli_bench      (char              **argv);
 
 /**
  * mina_cli_parse:
  * @argv: (inout): arguments, beginning with the command's name
  * @entries: options
- * @parameters: what follows the options, in the usage
  * @summary: what the command does
  * @files: (out): files that are named
  *
@@ -54,6 +54,16 @@ gboolean     mina_cli_parse      (char              **argv,
  * Returns: %MINA_CLI_WHOLE or %MINA_CLI_PART
  */
 int          mina_cli_status_of  (MinaDataset        *dataset);
+
+/**
+ * mina_cli_report:
+ * @dataset: what was read
+ *
+ * Complains about each problem.
+ *
+ * Returns: mina_cli_status_of() @dataset
+ */
+int          mina_cli_report     (MinaDataset        *dataset);
 
 /**
  * mina_cli_complain:
@@ -112,5 +122,32 @@ int          mina_cli_append_text (GString           *out,
 void         mina_cli_append_padded (GString         *out,
                                      const char      *text,
                                      int              width);
+
+/**
+ * MINA_CLI_ID_DIGITS: digits that tell a trace
+ */
+#define MINA_CLI_ID_DIGITS 16
+
+/**
+ * mina_cli_short_id:
+ * @dataset: a dataset
+ * @trace: a trace of it
+ *
+ * Returns: (transfer full): as much of its id as tells it from others
+ */
+char        *mina_cli_short_id   (MinaDataset         *dataset,
+                                  const MinaTraceInfo *trace);
+
+/**
+ * mina_cli_find_trace:
+ * @dataset: a dataset
+ * @digits: a trace id, or the first digits of only one
+ *
+ * Complains if there is none.
+ *
+ * Returns: index of the trace, or #MINA_NONE
+ */
+guint32      mina_cli_find_trace (MinaDataset         *dataset,
+                                  const char          *digits);
 
 G_END_DECLS

@@ -19,7 +19,6 @@
 
 #define DEFAULT_ROWS 1000
 #define DEFAULT_TRACES 20
-#define ID_DIGITS 16
 
 typedef struct
 {
@@ -30,55 +29,6 @@ typedef struct
   char *color;
   gboolean unfold;
 } Options;
-
-/* The ids of W3C are random, so that half of one is enough to tell it; those of 64 bits have their
- * digits at the end. */
-static char *
-short_id (MinaDataset         *dataset,
-          const MinaTraceInfo *trace)
-{
-  g_autofree char *id = mina_dataset_trace_id_text (dataset, trace->id);
-
-  if (strlen (id) != MINA_TRACE_ID_SIZE - 1)
-    return g_steal_pointer (&id);
-  return g_strndup (trace->id.hi == 0 ? id + ID_DIGITS : id, ID_DIGITS);
-}
-
-/* A whole id, or the first digits of only one. */
-static guint32
-find_trace (MinaDataset *dataset,
-            const char  *wanted,
-            gboolean    *ambiguous)
-{
-  guint32 n;
-  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
-  guint32 found = MINA_NONE;
-  MinaTraceId id;
-  MinaIdForm form = mina_trace_id_parse (&id, wanted, strlen (wanted));
-
-  *ambiguous = FALSE;
-  if (form == MINA_ID_HEX || form == MINA_ID_SHORT)
-    {
-      guint32 trace = mina_dataset_find_trace (dataset, id);
-
-      if (trace != MINA_NONE)
-        return trace;
-    }
-  for (guint32 i = 0; i < n; i++)
-    {
-      g_autofree char *whole = mina_dataset_trace_id_text (dataset, traces[i].id);
-      g_autofree char *part = short_id (dataset, &traces[i]);
-
-      if (g_ascii_strncasecmp (whole, wanted, strlen (wanted)) != 0
-          && g_ascii_strncasecmp (part, wanted, strlen (wanted)) != 0)
-        continue;
-      *ambiguous = found != MINA_NONE;
-      if (*ambiguous)
-        return MINA_NONE;
-      found = i;
-    }
-  return found;
-}
 
 /* Traces, the longest first. */
 static guint32 *
@@ -121,7 +71,7 @@ append_list (GString        *out,
   guint32 n_listed = options->traces > 0 ? MIN (n, (guint32) options->traces) : n;
   char buffer[MINA_FORMAT_SIZE];
 
-  mina_cli_append_padded (out, _ ("Trace"), ID_DIGITS + 1);
+  mina_cli_append_padded (out, _ ("Trace"), MINA_CLI_ID_DIGITS + 1);
   mina_cli_append_padded (out, _ ("Duration"), -10);
   mina_cli_append_padded (out, _ ("Spans"), -9);
   mina_cli_append_padded (out, _ ("Errors"), -8);
@@ -129,17 +79,17 @@ append_list (GString        *out,
   for (guint32 i = 0; i < n_listed; i++)
     {
       const MinaTraceInfo *trace = &traces[order[i]];
-      g_autofree char *id = short_id (dataset, trace);
+      g_autofree char *id = mina_cli_short_id (dataset, trace);
       g_autofree char *name = name_trace (dataset, trace);
 
-      mina_cli_append_padded (out, id, ID_DIGITS + 1);
+      mina_cli_append_padded (out, id, MINA_CLI_ID_DIGITS + 1);
       mina_cli_append_padded (
         out, mina_format_duration (buffer, mina_time_span_length (trace->extent)), -10);
       mina_cli_append_padded (out, mina_format_count (buffer, trace->spans.n), -9);
       mina_cli_append_padded (
         out, trace->n_errors > 0 ? mina_format_count (buffer, trace->n_errors) : "", -8);
       g_string_append (out, "  ");
-      mina_cli_append_text (out, name, MAX (options->width - ID_DIGITS - 30, 10));
+      mina_cli_append_text (out, name, MAX (options->width - MINA_CLI_ID_DIGITS - 30, 10));
       g_string_append_c (out, '\n');
     }
   if (n_listed < n)
@@ -238,15 +188,6 @@ append_repairs (GString     *out,
     g_string_append_c (out, '\n');
 }
 
-static void
-complain_about (MinaDataset *dataset)
-{
-  const MinaDiagnostics *diagnostics = mina_dataset_diagnostics (dataset);
-
-  for (guint i = 0; i < mina_diagnostics_count (diagnostics); i++)
-    mina_cli_complain (mina_diagnostics_get (diagnostics, i)->sentence);
-}
-
 static int
 draw_dataset (MinaDataset   *dataset,
               const Options *options)
@@ -258,21 +199,9 @@ draw_dataset (MinaDataset   *dataset,
 
   if (options->trace != NULL)
     {
-      gboolean ambiguous;
-
-      trace = find_trace (dataset, options->trace, &ambiguous);
+      trace = mina_cli_find_trace (dataset, options->trace);
       if (trace == MINA_NONE)
-        {
-          g_autofree char *sentence =
-            g_strdup_printf (ambiguous ? _ ("More than one trace id begins with “%s”. Give more "
-                                            "of it.")
-                                       : _ ("No trace has the id “%s”. Without --trace all are "
-                                            "listed."),
-                             options->trace);
-
-          mina_cli_complain (sentence);
-          return MINA_CLI_NOT_READ;
-        }
+        return MINA_CLI_NOT_READ;
     }
   else if (n > 1)
     {
@@ -290,8 +219,7 @@ draw_dataset (MinaDataset   *dataset,
     }
   append_repairs (out, dataset);
   mina_cli_write (out->str);
-  complain_about (dataset);
-  return mina_cli_status_of (dataset);
+  return mina_cli_report (dataset);
 }
 
 int

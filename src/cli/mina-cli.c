@@ -24,6 +24,8 @@ static const struct
   { "info", N_ ("info [--json] FILE…"), N_ ("Count what the files hold"), mina_cli_info },
   { "tree", N_ ("tree [--trace ID] [--width N] FILE…"), N_ ("Draw a trace as text"),
     mina_cli_tree },
+  { "convert", N_ ("convert [--output FILE] FILE…"), N_ ("Write OTLP JSON for other tools"),
+    mina_cli_convert },
   { "bench", N_ ("bench [--json] FILE…"), N_ ("Measure how long the files take"),
     mina_cli_bench },
 };
@@ -65,6 +67,16 @@ mina_cli_status_of (MinaDataset *dataset)
 {
   return mina_diagnostics_has_loss (mina_dataset_diagnostics (dataset)) ? MINA_CLI_PART
                                                                         : MINA_CLI_WHOLE;
+}
+
+int
+mina_cli_report (MinaDataset *dataset)
+{
+  const MinaDiagnostics *diagnostics = mina_dataset_diagnostics (dataset);
+
+  for (guint i = 0; i < mina_diagnostics_count (diagnostics); i++)
+    mina_cli_complain (mina_diagnostics_get (diagnostics, i)->sentence);
+  return mina_cli_status_of (dataset);
 }
 
 static void

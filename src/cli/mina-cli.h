@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @argv: the program's arguments, in the encoding of file names
  * @handled: (out): whether there was something to do without a window
  *
- * Runs `mina info`, `mina tree`, `mina bench`, `mina --version` and `mina --help`. A command is the
- * first argument; if it is the only one and there is a file of that name, it is that file.
+ * Runs `mina info`, `mina tree`, `mina convert`, `mina bench`, `mina --version` and `mina --help`.
+ * A command is the first argument; if it is the only one and there is a file of that name, it is
+ * that file.
  *
  * Needs no display, no bus and no settings.
  *

@@ -111,10 +111,10 @@ mina_json_text_lay_out (const char *text,
   return i >= length;
 }
 
-void
-mina_json_text_append_string (GString    *out,
-                              const char *text,
-                              gsize       length)
+static void
+append_string (GString    *out,
+               const char *text,
+               gsize       length)
 {
   g_string_append_c (out, '"');
   for (gsize i = 0; i < length; i++)
@@ -165,7 +165,7 @@ append_text (GString     *out,
   if (text.length == 0)
     return;
   begin_member (out, name);
-  mina_json_text_append_string (out, text.text, text.length);
+  append_string (out, text.text, text.length);
 }
 
 static void
@@ -198,7 +198,7 @@ append_trace_id (GString     *out,
   g_autofree char *text = mina_dataset_trace_id_text (dataset, id);
 
   begin_member (out, "traceId");
-  mina_json_text_append_string (out, text, strlen (text));
+  append_string (out, text, strlen (text));
 }
 
 static void
@@ -213,7 +213,7 @@ append_span_id (GString     *out,
     return;
   text = mina_dataset_span_id_text (dataset, id);
   begin_member (out, name);
-  mina_json_text_append_string (out, text, strlen (text));
+  append_string (out, text, strlen (text));
 }
 
 static void
@@ -234,7 +234,7 @@ append_attributes (GString     *out,
       MinaStr key = mina_strings_get (strings, attribute->key);
 
       g_string_append (out, i > 0 ? ",{\"key\":" : "{\"key\":");
-      mina_json_text_append_string (out, key.text, key.length);
+      append_string (out, key.text, key.length);
       g_string_append (out, ",\"value\":");
       mina_attributes_to_json (attributes, attribute, out);
       g_string_append_c (out, '}');

@@ -37,16 +37,6 @@ gboolean mina_json_text_lay_out     (const char  *text,
                                      GString     *out);
 
 /**
- * mina_json_text_append_string:
- * @out: appended to: @text in quotes, with what JSON wants escaped
- * @text: (array length=length): UTF-8
- * @length: its bytes
- */
-void     mina_json_text_append_string (GString     *out,
-                                       const char  *text,
-                                       gsize        length);
-
-/**
  * mina_json_text_append_span:
  * @out: appended to: the span as OTLP JSON writes it, on one line
  * @dataset: a dataset

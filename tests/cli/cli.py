@@ -214,6 +214,23 @@ class Tests:
                 return f'{command}: status {run.status}: {run.out}{run.err}'
         return None
 
+    def convert_writes_what_reads_the_same(self):
+        run = self.run('convert', MINUTE)
+        if run.status or run.err:
+            return f'status {run.status}: {run.err}'
+        before, after = self.info(MINUTE), self.info('-', stdin=run.out.encode('utf-8'))
+        return ', '.join(f'{key}: {before[key]}, then {after[key]}' for key in KEYS
+                         if key not in ('format', 'documents') and before[key] != after[key])
+
+    def convert_writes_over_no_file(self):
+        path = self.file('there.jsonl', 'precious')
+        run = self.run('convert', '--output', path, MINUTE)
+        if run.status != 2 or not run.err.startswith('mina: ') or path.read_text() != 'precious':
+            return f'status {run.status}: {run.err}'
+        path.unlink()
+        run = self.run('convert', '--output', path, '--trace', '66792d', MINUTE)
+        return None if run.status == 0 and self.info(path)['traces'] == 1 else run.err
+
     def bench_measures(self):
         figures = json.loads(self.run('bench', '--json', MINUTE).out)
         if figures['spans'] != 511 or figures['bytes'] != MINUTE.stat().st_size:
