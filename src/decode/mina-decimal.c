@@ -107,5 +107,6 @@ mina_decimal_parse (const char *text,
       if (!take_exponent (&p, end, &exponent))
         return FALSE;
     }
-  return p == end && shift (value, exponent);
+  /* Digits that did not fit may only be behind the point. */
+  return p == end && (excess == 0 || exponent <= 0) && shift (value, exponent);
 }
