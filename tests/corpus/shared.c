@@ -5,9 +5,9 @@
  * usage: test-shared --tap FOLDER FORMAT...
  *
  * The folder has a counts.json: an array of objects, one a file, with its name and what it holds,
- * counted before anything is merged. A file with nothing to count may be refused. Files are compared whose names begin with a FORMAT, two
- * dashes and anything. The files belong to others and are not part of Mina: where they are not,
- * there is nothing to compare, and one test says so.
+ * counted before anything is merged. A file with nothing to count may be refused. Files are
+ * compared whose names begin with a FORMAT, two dashes and anything. The files belong to others
+ * and are not part of Mina: where they are not, there is nothing to compare, and one test says so.
  */
 
 #include <string.h>
