@@ -20,6 +20,7 @@ struct _MinaTimelineAxis
   MinaServiceStyle *styles;
   MinaTimeSpan      window;
   int               tree_width;
+  gboolean          chosen; /* the width, by the person */
 };
 
 G_DEFINE_FINAL_TYPE (MinaTimelineAxis, mina_timeline_axis, G_TYPE_OBJECT)
@@ -135,17 +136,35 @@ mina_timeline_axis_get_tree_width (MinaTimelineAxis *self)
   return self->tree_width;
 }
 
+static void
+change_tree_width (MinaTimelineAxis *self,
+                   int               width)
+{
+  width = MAX (width, LEAST_TREE_WIDTH);
+  if (self->tree_width == width)
+    return;
+  self->tree_width = width;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TREE_WIDTH]);
+}
+
 void
 mina_timeline_axis_set_tree_width (MinaTimelineAxis *self,
                                    int               width)
 {
   g_return_if_fail (MINA_IS_TIMELINE_AXIS (self));
 
-  width = MAX (width, LEAST_TREE_WIDTH);
-  if (self->tree_width == width)
-    return;
-  self->tree_width = width;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TREE_WIDTH]);
+  self->chosen = TRUE;
+  change_tree_width (self, width);
+}
+
+void
+mina_timeline_axis_suggest_tree_width (MinaTimelineAxis *self,
+                                       int               width)
+{
+  g_return_if_fail (MINA_IS_TIMELINE_AXIS (self));
+
+  if (!self->chosen)
+    change_tree_width (self, width);
 }
 
 MinaTimeSpan

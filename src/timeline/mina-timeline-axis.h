@@ -55,6 +55,16 @@ void                    mina_timeline_axis_set_tree_width (MinaTimelineAxis *sel
                                                            int               width);
 
 /**
+ * mina_timeline_axis_suggest_tree_width:
+ * @self: an axis
+ * @width: pixels of the tree column that suit the font
+ *
+ * Sets the width, unless the person has chosen one.
+ */
+void                    mina_timeline_axis_suggest_tree_width (MinaTimelineAxis *self,
+                                                               int               width);
+
+/**
  * mina_timeline_axis_get_window:
  * @self: an axis
  *

@@ -7,6 +7,7 @@
 
 #include "mina-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/mina-format.h"
@@ -151,7 +152,8 @@ draw_tree_row (MinaTimelineCanvas     *self,
       mina_timeline_paint_outline (self->paint, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, SWATCH,
                                    3, 1, dim);
       mina_timeline_paint_text (self->paint, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                row->label[0] != '\0' ? row->label : "?", x + TEXT_AT, middle,
+                                /* Translators: instead of the name of a span */
+                                _("parent not in the file"), x + TEXT_AT, middle,
                                 MAX (end - x - TEXT_AT, 0), dim);
       return;
     }

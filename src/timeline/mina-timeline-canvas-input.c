@@ -21,7 +21,7 @@
 #define WHEEL_ZOOM 1.25
 #define WHEEL_PAN 0.1
 
-/* A touchpad's unit is smaller than a notch. */
+/* A touchpad speaks in pixels. */
 #define PIXELS_PER_NOTCH 40.0
 
 /* How long the pointer rests before the card comes. */
@@ -115,8 +115,8 @@ is_same_hit (const MinaHit *a,
          && a->column == b->column;
 }
 
-void
-mina_timeline_canvas_update_hover (MinaTimelineCanvas *self)
+static void
+update_hover (MinaTimelineCanvas *self)
 {
   MinaHit hit = { MINA_HIT_NOTHING, 0, MINA_NONE, MINA_NONE, 0, { { 0, 0 }, 0, 0, 0, MINA_NONE } };
   gboolean same;
@@ -157,6 +157,14 @@ set_cursor (MinaTimelineCanvas *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.set-cursor", "x", time);
 }
 
+void
+mina_timeline_canvas_update_pointer (MinaTimelineCanvas *self)
+{
+  if (self->pointer_x >= 0 && axis_x (self, self->pointer_x) >= 0)
+    set_cursor (self, time_at (self, self->pointer_x));
+  update_hover (self);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    x,
@@ -167,11 +175,9 @@ motion_cb (GtkEventControllerMotion *controller,
   self->pointer_y = y;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    is_on_edge (self, self->pointer_x) ? "col-resize" : NULL);
-  if (axis_x (self, self->pointer_x) >= 0)
-    set_cursor (self, time_at (self, self->pointer_x));
-  else
+  if (axis_x (self, self->pointer_x) < 0)
     set_cursor (self, -1);
-  mina_timeline_canvas_update_hover (self);
+  mina_timeline_canvas_update_pointer (self);
 }
 
 static void
@@ -180,7 +186,7 @@ leave_cb (GtkEventControllerMotion *controller,
 {
   self->pointer_x = self->pointer_y = -1;
   set_cursor (self, -1);
-  mina_timeline_canvas_update_hover (self);
+  update_hover (self);
 }
 
 static gboolean
@@ -191,12 +197,9 @@ scroll_cb (GtkEventControllerScroll *controller,
 {
   GtkEventController *base = GTK_EVENT_CONTROLLER (controller);
   GdkModifierType state = gtk_event_controller_get_current_event_state (base);
-  GdkEvent *event = gtk_event_controller_get_current_event (base);
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  /* Where the unit is pixels, a touchpad speaks. */
-  if (event != NULL && gdk_scroll_event_get_direction (event) == GDK_SCROLL_SMOOTH
-      && (fabs (dx) > 5 || fabs (dy) > 5))
+  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_SURFACE)
     {
       dx /= PIXELS_PER_NOTCH;
       dy /= PIXELS_PER_NOTCH;
@@ -254,6 +257,35 @@ is_expander (MinaTimelineCanvas *self,
   return tree->end[hit->node] > hit->node + 1 && x >= at - 6 && x <= at + 14;
 }
 
+/* What a click means, if anything is there: its row and what is hit in it. */
+static gboolean
+find_click (MinaTimelineCanvas *self,
+            double              x,
+            double              y,
+            MinaHit            *hit)
+{
+  if (!mina_timeline_canvas_update (self) || is_on_edge (self, x))
+    return FALSE;
+  *hit = mina_waterfall_hit (self->list, axis_x (self, x), y + mina_timeline_canvas_scroll (self));
+  return hit->part != MINA_HIT_NOTHING;
+}
+
+static void
+double_clicked (MinaTimelineCanvas *self,
+                const MinaHit      *hit,
+                gboolean            in_tree)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (hit->part == MINA_HIT_COLUMN)
+    gtk_widget_activate_action (widget, "win.set-window", "(xx)", hit->fold.time.start_ns,
+                                hit->fold.time.end_ns);
+  else if (hit->part == MINA_HIT_MEMBER)
+    gtk_widget_activate_action (widget, "win.select-node", "u", hit->node);
+  else if (in_tree || hit->part != MINA_HIT_ROW)
+    gtk_widget_activate_action (widget, "win.fit-selection", NULL);
+}
+
 static void
 pressed_cb (GtkGestureClick    *gesture,
             int                 n_press,
@@ -261,51 +293,22 @@ pressed_cb (GtkGestureClick    *gesture,
             double              y,
             MinaTimelineCanvas *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   double logical = logical_x (self, x);
-  const MinaRows *rows = mina_session_rows (self->session);
-  guint32 node;
+  gboolean in_tree = axis_x (self, logical) < 0;
   MinaHit hit;
 
   hide_card (self);
-  if (!mina_timeline_canvas_update (self) || is_on_edge (self, logical))
+  self->drag = MINA_DRAG_NONE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (!find_click (self, logical, y, &hit))
     return;
-  hit = mina_waterfall_hit (self->list, axis_x (self, logical),
-                            y + mina_timeline_canvas_scroll (self));
-  if (hit.part == MINA_HIT_NOTHING)
-    return;
-  node = mina_rows_node (rows, hit.row);
-
-  if (axis_x (self, logical) < 0 && is_expander (self, &hit, logical))
-    {
-      gtk_widget_activate_action (widget, "win.toggle-fold", "u", node);
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      return;
-    }
-
-  if (n_press == 1)
-    {
-      gtk_widget_activate_action (widget, "win.select-node", "u", node);
-      gtk_widget_grab_focus (widget);
-      /* The row has been brought in sight by the selection; what is shown is read again. */
-      self->drag_x = logical;
-      self->drag_y = y;
-    }
+  if (in_tree && is_expander (self, &hit, logical))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toggle-fold", "u", hit.node);
   else if (n_press == 2)
-    {
-      if (axis_x (self, logical) < 0 && hit.part == MINA_HIT_ROW)
-        gtk_widget_activate_action (widget, "win.fit-selection", NULL);
-      else if (hit.part == MINA_HIT_COLUMN)
-        gtk_widget_activate_action (widget, "win.set-window", "(xx)", hit.fold.time.start_ns,
-                                    hit.fold.time.end_ns);
-      else if (hit.part == MINA_HIT_MEMBER)
-        gtk_widget_activate_action (widget, "win.select-node", "u", hit.node);
-      else if (hit.part != MINA_HIT_ROW)
-        gtk_widget_activate_action (widget, "win.fit-selection", NULL);
-    }
+    double_clicked (self, &hit, in_tree);
 }
 
-/* A click that has become no drag ends measuring. */
+/* Selects once it is clear that this is no drag: measuring leaves the selection alone. */
 static void
 released_cb (GtkGestureClick    *gesture,
              int                 n_press,
@@ -313,11 +316,18 @@ released_cb (GtkGestureClick    *gesture,
              double              y,
              MinaTimelineCanvas *self)
 {
-  if (n_press == 1 && self->drag == MINA_DRAG_NONE)
-    {
-      self->measuring = FALSE;
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.clear-measure", NULL);
-    }
+  double logical = logical_x (self, x);
+  MinaHit hit;
+
+  if (n_press != 1 || self->drag != MINA_DRAG_NONE)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.clear-measure", NULL);
+  if (!find_click (self, logical, y, &hit)
+      || (axis_x (self, logical) < 0 && is_expander (self, &hit, logical)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-node", "u",
+                              mina_rows_node (mina_session_rows (self->session), hit.row));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void

@@ -133,9 +133,9 @@ void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
 /* mina-timeline-canvas-bars.c: the axis part of the content */
 void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
 
-/* mina-timeline-canvas-input.c */
+/* mina-timeline-canvas-input.c; the second after what lies under a resting pointer has moved */
 void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);
-void             mina_timeline_canvas_update_hover   (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_update_pointer (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-keys.c */
 void             mina_timeline_canvas_install_keys   (GtkWidgetClass     *class);

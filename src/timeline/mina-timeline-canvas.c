@@ -22,6 +22,9 @@
 /* Room for names that deep trees leave in the tree column, and the most levels they take. */
 #define LEAST_NAME_PX 130.0
 
+/* The tree column at normal size of text. */
+#define TREE_WIDTH 300
+
 /* Room below the last row. */
 #define BOTTOM_PX 12.0
 
@@ -81,6 +84,7 @@ measure_font (MinaTimelineCanvas *self)
   self->metrics.bar = round (12 * factor);
   self->metrics.block = round (17 * factor);
   self->metrics.indent = round (13 * factor);
+  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
   if (overview)
     {
       self->metrics.row = round (30 * factor);
@@ -315,7 +319,7 @@ static void
 window_changed_cb (MinaTimelineCanvas *self)
 {
   mina_timeline_canvas_invalidate (self);
-  mina_timeline_canvas_update_hover (self);
+  mina_timeline_canvas_update_pointer (self);
 }
 
 static void
@@ -340,7 +344,7 @@ rows_changed_cb (MinaTimelineCanvas *self)
   configure_adjustment (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   mina_timeline_canvas_invalidate (self);
-  mina_timeline_canvas_update_hover (self);
+  mina_timeline_canvas_update_pointer (self);
 }
 
 static void
@@ -368,6 +372,7 @@ scrolled_cb (MinaTimelineCanvas *self)
 {
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   mina_timeline_canvas_invalidate (self);
+  mina_timeline_canvas_update_pointer (self);
 }
 
 static void
