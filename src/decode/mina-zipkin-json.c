@@ -606,7 +606,8 @@ probe (const MinaJsonShape *shape)
       if (mina_json_shape_has (shape, path))
         return 90;
     }
-  return 0;
+  /* The first of the lists may be empty; nothing else is a list of lists. */
+  return mina_json_shape_has (shape, "[][]") ? 20 : 0;
 }
 
 const MinaJsonFormat mina_zipkin_json_format = {
