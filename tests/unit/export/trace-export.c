@@ -10,9 +10,11 @@
 #include "export/mina-markdown-export.h"
 
 #define TRACE "\"traceId\":\"00000000000000010000000000000001\","
-#define SERVICE(name)                                                                          \
-  "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":\"" name \
-  "\"}}]},\"scopeSpans\":[{\"spans\":["
+#define SERVICE(name)                                                                   \
+  "{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":" \
+  "\"" name "\"}}]},\"scopeSpans\":[{\"spans\":["
+#define SHOP SERVICE ("shop")
+#define DB SERVICE ("db")
 
 static MinaDataset *
 load (const char *text)
@@ -26,22 +28,18 @@ load (const char *text)
 }
 
 /* A call that fails, with text that means something in both formats. */
-static MinaDataset *
-load_call (void)
-{
-  return load ("{\"resourceSpans\":[" SERVICE (
-    "shop") "{" TRACE "\"spanId\":\"000000000000000a\","
-            "\"name\":\"GET /a|b\",\"kind\":2,\"startTimeUnixNano\":\"1768471200000000000\","
-            "\"endTimeUnixNano\":\"1768471200100000000\",\"attributes\":["
-            "{\"key\":\"n\",\"value\":{\"intValue\":\"5\"}},"
-            "{\"key\":\"s\",\"value\":{\"stringValue\":\"x\\\"y\"}},"
-            "{\"key\":\"l\",\"value\":{\"arrayValue\":{\"values\":[{\"boolValue\":true},{}]}}}]}]}]}," SERVICE (
-              "db") "{" TRACE "\"spanId\":\"000000000000000b\","
-                    "\"parentSpanId\":\"000000000000000a\",\"name\":\"read, \\\"all\\\"\",\"kind\":3,"
-                    "\"startTimeUnixNano\":\"1768471200010000000\",\"endTimeUnixNano\":\"1768471200090000000\","
-                    "\"events\":[{\"name\":\"retry\"}],"
-                    "\"status\":{\"code\":2,\"message\":\"two\\nlines\"}}]}]}]}");
-}
+static const char call[] =
+  "{\"resourceSpans\":[" SHOP "{" TRACE "\"spanId\":\"000000000000000a\","
+  "\"name\":\"GET /a|b\",\"kind\":2,\"startTimeUnixNano\":\"1768471200000000000\","
+  "\"endTimeUnixNano\":\"1768471200100000000\",\"attributes\":["
+  "{\"key\":\"n\",\"value\":{\"intValue\":\"5\"}},"
+  "{\"key\":\"s\",\"value\":{\"stringValue\":\"x\\\"y\"}},"
+  "{\"key\":\"l\",\"value\":{\"arrayValue\":{\"values\":[{\"boolValue\":true},{}]}}}]}]}]}," DB
+  "{" TRACE "\"spanId\":\"000000000000000b\","
+  "\"parentSpanId\":\"000000000000000a\",\"name\":\"read, \\\"all\\\"\",\"kind\":3,"
+  "\"startTimeUnixNano\":\"1768471200010000000\",\"endTimeUnixNano\":\"1768471200090000000\","
+  "\"events\":[{\"name\":\"retry\"}],"
+  "\"status\":{\"code\":2,\"message\":\"two\\nlines\"}}]}]}]}";
 
 static char *
 to_csv (MinaDataset *dataset)
@@ -58,7 +56,7 @@ to_csv (MinaDataset *dataset)
 static void
 test_csv (void)
 {
-  g_autoptr (MinaDataset) dataset = load_call ();
+  g_autoptr (MinaDataset) dataset = load (call);
   g_autofree char *csv = to_csv (dataset);
 
   g_assert_cmpstr (
@@ -76,7 +74,7 @@ test_csv (void)
 static void
 test_csv_stops_when_asked (void)
 {
-  g_autoptr (MinaDataset) dataset = load_call ();
+  g_autoptr (MinaDataset) dataset = load (call);
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
   MinaWork work = { 0 };
@@ -89,7 +87,7 @@ test_csv_stops_when_asked (void)
 static void
 test_markdown (void)
 {
-  g_autoptr (MinaDataset) dataset = load_call ();
+  g_autoptr (MinaDataset) dataset = load (call);
   g_autofree char *text = mina_markdown_export_trace (dataset, 0);
 
   g_assert_true (g_str_has_prefix (text, "# GET /a\\|b\n\n| | |\n|---|---|\n"
@@ -103,7 +101,7 @@ test_markdown (void)
 static void
 test_markdown_counts_the_rest (void)
 {
-  g_autoptr (GString) text = g_string_new ("{\"resourceSpans\":[" SERVICE ("shop"));
+  g_autoptr (GString) text = g_string_new ("{\"resourceSpans\":[" SHOP);
   g_autoptr (MinaDataset) dataset = NULL;
   g_autofree char *markdown = NULL;
   g_auto (GStrv) lines = NULL;
