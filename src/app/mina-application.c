@@ -12,6 +12,7 @@
 #include "app/mina-preferences.h"
 #include "app/mina-shortcuts.h"
 #include "app/mina-window.h"
+#include "base/mina-format.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,6 +47,12 @@ apply_color_scheme (MinaApplication *self)
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       schemes[MIN (chosen, G_N_ELEMENTS (schemes) - 1)]);
+}
+
+static void
+apply_utc_times (MinaApplication *self)
+{
+  mina_format_set_utc (g_settings_get_boolean (self->settings, "utc-times"));
 }
 
 /* A window with nothing in it, or else a new one. */
@@ -246,6 +253,9 @@ mina_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme",
                            G_CALLBACK (apply_color_scheme), self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);
+  g_signal_connect_object (self->settings, "changed::utc-times", G_CALLBACK (apply_utc_times),
+                           self, G_CONNECT_SWAPPED);
+  apply_utc_times (self);
 }
 
 static void

@@ -39,6 +39,8 @@ struct _MinaExplorer
   GtkWidget     *view_bar;
   GtkStack      *views;
   AdwStatusPage *choose_page;
+  GtkWidget     *choose_longest;
+  GtkWidget     *choose_failed;
   AdwStatusPage *empty_page;
   GtkWidget     *metrics;
   GtkWidget     *logs;
@@ -110,6 +112,37 @@ update_views (MinaExplorer *self)
     }
 }
 
+/* Where to begin among many: the longest trace, and the longest of those that failed. */
+static void
+offer_traces (MinaExplorer *self,
+              MinaDataset  *dataset)
+{
+  guint32 n, longest = MINA_NONE, failed = MINA_NONE;
+  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
+  const struct
+  {
+    GtkWidget *button;
+    guint32   *trace;
+  } offers[] = { { self->choose_longest, &longest }, { self->choose_failed, &failed } };
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      gint64 length = mina_time_span_length (traces[i].extent);
+
+      if (longest == MINA_NONE || length > mina_time_span_length (traces[longest].extent))
+        longest = i;
+      if (traces[i].n_errors > 0
+          && (failed == MINA_NONE || length > mina_time_span_length (traces[failed].extent)))
+        failed = i;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      gtk_widget_set_visible (offers[i].button, *offers[i].trace != MINA_NONE);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (offers[i].button), "u",
+                                        *offers[i].trace);
+    }
+}
+
 static void
 update_metrics (MinaExplorer *self)
 {
@@ -131,6 +164,7 @@ dataset_cb (MinaExplorer *self)
   if (dataset != NULL)
     {
       mina_dataset_traces (dataset, &n_traces);
+      offer_traces (self, dataset);
       g_object_set (self->panes, "left-visible", n_traces > 1, "bottom-open",
                     mina_dataset_logs (dataset)->n > 0, NULL);
     }
@@ -173,6 +207,31 @@ status_page_new (const char *title)
   adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
   gtk_widget_add_css_class (page, "compact");
   return ADW_STATUS_PAGE (page);
+}
+
+static GtkWidget *
+offer_button_new (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-trace");
+  return button;
+}
+
+static void
+make_status_pages (MinaExplorer *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->choose_page = status_page_new (_("Choose a trace"));
+  self->empty_page = status_page_new (_("No traces in here"));
+  self->choose_longest = offer_button_new (_("The _longest"));
+  self->choose_failed = offer_button_new (_("The longest that _failed"));
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->choose_longest);
+  gtk_box_append (GTK_BOX (box), self->choose_failed);
+  adw_status_page_set_child (self->choose_page, box);
 }
 
 /* The switches at the start of the bar above the logs. */
@@ -222,8 +281,7 @@ centre_new (MinaExplorer *self)
   mina_timeline_view_set_keys (MINA_TIMELINE_VIEW (waterfall),
                                mina_shortcuts_controller (MINA_REACH_ROWS));
   gtk_stack_add_named (self->views, waterfall, "waterfall");
-  self->choose_page = status_page_new (_("Choose a trace"));
-  self->empty_page = status_page_new (_("No traces in here"));
+  make_status_pages (self);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->choose_page), "choose");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->empty_page), "empty");
   gtk_stack_set_hhomogeneous (self->views, FALSE);

@@ -67,7 +67,7 @@ static const MinaShortcut shortcuts[] = {
   { TIME, N_("Much earlier"), "win.pan(-0.5)", "<Shift>a", MINA_REACH_PLAIN },
   { TIME, N_("Later"), "win.pan(0.1)", "d", MINA_REACH_PLAIN },
   { TIME, N_("Much later"), "win.pan(0.5)", "<Shift>d", MINA_REACH_PLAIN },
-  { TIME, N_("Measure"), "timeline.measure", "m", MINA_REACH_ROWS },
+  { TIME, N_("Measure"), "win.measure", "m", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_ROWS },
 
@@ -207,6 +207,39 @@ mina_shortcuts_key_label (const MinaShortcut *shortcut)
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 
+/* (transfer full) (nullable): the keys of all rows for the same action, each once; %NULL but for the
+ * first of these rows. */
+static char *
+keys_of (guint row)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+
+  for (guint i = 0; i < row; i++)
+    {
+      if (g_str_equal (shortcuts[i].action, shortcuts[row].action))
+        return NULL;
+    }
+  for (guint i = row; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto (GStrv) more = NULL;
+
+      if (!g_str_equal (shortcuts[i].action, shortcuts[row].action) || shortcuts[i].keys == NULL)
+        continue;
+      more = g_strsplit (shortcuts[i].keys, " ", -1);
+      for (guint key = 0; more[key] != NULL; key++)
+        {
+          g_auto (GStrv) known = g_strsplit (keys->str, " ", -1);
+
+          /* Those of the number pad do the same as their namesakes, as everybody expects. */
+          if (g_strv_contains ((const char *const *) known, more[key])
+              || g_str_has_prefix (more[key], "KP_"))
+            continue;
+          g_string_append_printf (keys, "%s%s", keys->len > 0 ? " " : "", more[key]);
+        }
+    }
+  return keys->len > 0 ? g_string_free (g_steal_pointer (&keys), FALSE) : NULL;
+}
+
 /**
  * mina_shortcuts_window_new:
  *
@@ -219,29 +252,18 @@ mina_shortcuts_window_new (void)
   g_autoptr (GString) ui =
     g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                   "<child><object class='GtkShortcutsSection'>"
-                  "<property name='max-height'>11</property>");
+                  "<property name='max-height'>16</property>");
   g_autoptr (GError) error = NULL;
   const char *group = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       const MinaShortcut *row = &shortcuts[i];
-      g_autoptr (GString) keys = NULL;
+      g_autofree char *keys = keys_of (i);
       g_autofree char *text = NULL;
-      gboolean repeated = FALSE;
 
-      for (guint j = 0; j < i; j++)
-        repeated |= g_str_equal (shortcuts[j].action, row->action);
-      if (row->keys == NULL || repeated)
+      if (keys == NULL)
         continue;
-
-      /* The keys of all rows for the same action stand together. */
-      keys = g_string_new (row->keys);
-      for (guint j = i + 1; j < G_N_ELEMENTS (shortcuts); j++)
-        {
-          if (g_str_equal (shortcuts[j].action, row->action))
-            g_string_append_printf (keys, " %s", shortcuts[j].keys);
-        }
       if (group == NULL || !g_str_equal (group, row->group))
         {
           g_autofree char *title = g_markup_escape_text (_(row->group), -1);
@@ -255,7 +277,7 @@ mina_shortcuts_window_new (void)
                                       "<property name='title'>%s</property>"
                                       "<property name='accelerator'>%s</property>"
                                       "</object></child>",
-                                      _(row->label), keys->str);
+                                      _(row->label), keys);
       g_string_append (ui, text);
     }
   g_string_append (ui, "</object></child></object></child></object></interface>");

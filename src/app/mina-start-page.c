@@ -31,7 +31,7 @@ static const Sample samples[] = {
   { "minute.jsonl", "minute", N_("A busy minute"),
     N_("56 requests, some slow. Where would you look first?") },
   { "shop", "shop", N_("A shop at work"),
-    N_("1280 spans, logs and metrics of seven services, as they recorded them.") },
+    N_("43 traces, logs and metrics of seven services, as they recorded them.") },
   { "skew.json.gz", "skew", N_("Skewed clocks"),
     N_("Children that begin before their parents, and a service that lost the thread.") },
 };

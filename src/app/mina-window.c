@@ -47,7 +47,7 @@ update_title (MinaWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), _("Mina"));
       return;
     }
-  title = mina_summary_title (dataset, trace);
+  title = mina_session_dup_title (self->session);
   facts = mina_summary_facts (dataset, trace);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, facts);
@@ -220,6 +220,13 @@ flags_cb (MinaWindow *self)
                           mina_session_get_group_siblings (self->session));
 }
 
+/* What is shown of the selection was written with the other time zone. */
+static void
+utc_times_cb (MinaWindow *self)
+{
+  g_object_notify (G_OBJECT (self->session), "node");
+}
+
 static void
 bind_settings (MinaWindow *self)
 {
@@ -236,6 +243,8 @@ bind_settings (MinaWindow *self)
                            G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::group-siblings",
                            G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::utc-times", G_CALLBACK (utc_times_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::show-critical-path", G_CALLBACK (flags_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::group-siblings", G_CALLBACK (flags_cb), self,

@@ -312,6 +312,15 @@ mina_format_offset (char  *buffer,
     }
 }
 
+/* Like the locale a choice for the whole process. */
+static int always_utc;
+
+void
+mina_format_set_utc (gboolean utc)
+{
+  g_atomic_int_set (&always_utc, utc);
+}
+
 const char *
 mina_format_instant (char    *buffer,
                      gint64   time_ns,
@@ -325,6 +334,7 @@ mina_format_instant (char    *buffer,
 
   g_return_val_if_fail (buffer != NULL, NULL);
 
+  utc = utc || g_atomic_int_get (&always_utc);
   if (rest < 0)
     {
       rest += MINA_NS_PER_S;
@@ -366,7 +376,8 @@ mina_format_clock (char  *buffer,
       decimals++;
     }
 
-  moment = g_date_time_new_from_unix_local (seconds);
+  moment = g_atomic_int_get (&always_utc) ? g_date_time_new_from_unix_utc (seconds)
+                                          : g_date_time_new_from_unix_local (seconds);
   text = g_date_time_format (moment, "%H:%M:%S");
   if (decimals == 0)
     g_strlcpy (buffer, text, MINA_FORMAT_SIZE);

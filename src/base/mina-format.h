@@ -58,6 +58,14 @@ const char *mina_format_offset (char  *buffer,
                                 gint64 step_ns);
 
 /**
+ * mina_format_set_utc:
+ * @utc: whether to show UTC where the local time zone is asked for
+ *
+ * The person's choice, for the whole process.
+ */
+void mina_format_set_utc (gboolean utc);
+
+/**
  * mina_format_instant:
  * @buffer: (out caller-allocates): MINA_FORMAT_SIZE bytes
  * @time_ns: an instant since the Unix epoch

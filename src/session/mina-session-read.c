@@ -9,6 +9,8 @@
 
 #include "session/mina-session-private.h"
 
+#include "session/mina-summary.h"
+
 void
 mina_session_read_property (GObject    *object,
                             guint       property,
@@ -355,4 +357,15 @@ mina_session_rows (MinaSession *self)
   g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
 
   return self->rows;
+}
+
+char *
+mina_session_dup_title (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self) && self->dataset != NULL, NULL);
+
+  if (self->trace == MINA_NONE && self->paths != NULL && g_strv_length (self->paths) == 1
+      && !g_str_equal (self->paths[0], "-"))
+    return g_filename_display_basename (self->paths[0]);
+  return mina_summary_title (self->dataset, self->trace);
 }

@@ -114,6 +114,15 @@ guint             mina_session_get_errors        (MinaSession *self,
 const char *const *mina_session_get_paths        (MinaSession *self);
 
 /**
+ * mina_session_dup_title:
+ * @self: a session with a dataset
+ *
+ * Returns: (transfer full): the name of the open trace's root; without one that of the file or
+ *   folder that was opened
+ */
+char             *mina_session_dup_title         (MinaSession *self);
+
+/**
  * mina_session_set_width:
  * @self: a session
  * @width_px: pixels that show #MinaSession:window
