@@ -25,6 +25,7 @@ static const MinaShortcut shortcuts[] = {
   { FILES, N_("Add files to what is open"), "win.add", "<Control><Alt>o", MINA_REACH_WINDOW },
   { FILES, N_("Paste a trace"), "win.paste", "<Control>v", MINA_REACH_PLAIN },
   { FILES, N_("Stop reading"), "win.cancel-load", "Escape", MINA_REACH_PLAIN },
+  { FILES, N_("Follow files that grow"), "win.follow", "<Control>r", MINA_REACH_WINDOW },
   { FILES, N_("Close what is open"), "win.close", "<Control><Shift>w", MINA_REACH_WINDOW },
   { FILES, N_("New window"), "app.new-window", "<Control>n", MINA_REACH_WINDOW },
   { FILES, N_("Close the window"), "window.close", "<Control>w", MINA_REACH_WINDOW },

@@ -133,7 +133,7 @@ can_go_forward (MinaSession *self)
 static gboolean
 is_loading (MinaSession *self)
 {
-  return self->load_task != NULL;
+  return self->load_source != 0;
 }
 
 /* What is done. */
@@ -502,6 +502,20 @@ group_siblings_state (MinaSession *self)
 }
 
 static void
+act_follow (MinaSession *self,
+            GVariant    *parameter,
+            int          direction)
+{
+  mina_session_set_following (self, !mina_session_is_following (self));
+}
+
+static GVariant *
+follow_state (MinaSession *self)
+{
+  return g_variant_new_boolean (mina_session_is_following (self));
+}
+
+static void
 act_go (MinaSession *self,
         GVariant    *parameter,
         int          direction)
@@ -581,6 +595,7 @@ static const Entry entries[] = {
   { "forward", NULL, act_go, can_go_forward, 1 },
   { "open-files", "as", act_load, can_always },
   { "add-files", "as", act_load, can_see, 1 },
+  { "follow", NULL, act_follow, mina_session_can_follow, 0, follow_state },
   { "cancel-load", NULL, act_cancel_load, is_loading },
   { "close", NULL, act_close, can_see },
 };

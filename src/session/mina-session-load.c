@@ -11,6 +11,7 @@
 #include "session/mina-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* How often progress is told. */
 #define PROGRESS_MS 100
@@ -21,6 +22,7 @@ typedef struct
 {
   char   **paths;
   gboolean keep;
+  gboolean quiet;
   gboolean grouped;
   MinaWork work;
 } LoadJob;
@@ -231,6 +233,7 @@ load_done_cb (GObject      *object,
   LoadJob *job = g_task_get_task_data (G_TASK (async_result));
   g_autoptr (GError) error = NULL;
   LoadResult *result = g_task_propagate_pointer (G_TASK (async_result), &error);
+  MinaCounts before = { 0 };
 
   if (self->load_task != G_TASK (async_result))
     {
@@ -238,8 +241,14 @@ load_done_cb (GObject      *object,
       return;
     }
 
+  if (self->dataset != NULL)
+    before = *mina_dataset_counts (self->dataset);
   mina_session_begin (self);
   end_load (self);
+  /* A file that was touched but holds the same leaves the picture alone. */
+  if (result != NULL && job->quiet
+      && memcmp (&before, mina_dataset_counts (result->dataset), sizeof before) == 0)
+    g_clear_pointer (&result, load_result_free);
   if (result != NULL)
     {
       if (result->build.tree != NULL && job->grouped == self->group_siblings)
@@ -248,9 +257,11 @@ load_done_cb (GObject      *object,
       self->early_build = NULL;
       load_result_free (result);
     }
+  mina_session_follow_loaded (self, job->quiet ? &before : NULL);
   mina_session_end (self);
 
-  if (error != NULL)
+  /* A file that is followed may be gone for the moment it is replaced. */
+  if (error != NULL && !job->quiet)
     mina_session_fail (self, error);
 }
 
@@ -298,13 +309,35 @@ join_paths (char              **old,
   return g_strv_builder_end (builder);
 }
 
+/* Takes @paths. */
+static void
+start_load (MinaSession  *self,
+            char        **paths,
+            gboolean      keep,
+            gboolean      quiet)
+{
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  job->keep = keep;
+  job->quiet = quiet;
+  job->paths = paths;
+  job->grouped = self->group_siblings;
+  self->load_task = g_task_new (self, NULL, load_done_cb, NULL);
+  g_task_set_source_tag (self->load_task, start_load);
+  g_task_set_task_data (self->load_task, job, load_job_free);
+  if (!quiet)
+    {
+      self->load_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
+      mina_session_changed (self, PROP_LOADING);
+    }
+  g_task_run_in_thread (self->load_task, load_thread);
+}
+
 void
 mina_session_load (MinaSession       *self,
                    const char *const *paths,
                    gboolean           add)
 {
-  LoadJob *job;
-
   g_return_if_fail (MINA_IS_SESSION (self));
   g_return_if_fail (paths != NULL);
 
@@ -327,16 +360,19 @@ mina_session_load (MinaSession       *self,
       mina_work_cancel (&((LoadJob *) g_task_get_task_data (self->load_task))->work);
       end_load (self);
     }
-  job = g_new0 (LoadJob, 1);
-  job->keep = add && self->dataset != NULL;
-  job->paths = join_paths (job->keep ? self->paths : NULL, paths);
-  job->grouped = self->group_siblings;
-  self->load_task = g_task_new (self, NULL, load_done_cb, NULL);
-  g_task_set_source_tag (self->load_task, mina_session_load);
-  g_task_set_task_data (self->load_task, job, load_job_free);
-  self->load_source = g_timeout_add (PROGRESS_MS, progress_cb, self);
-  mina_session_changed (self, PROP_LOADING);
+  start_load (self, join_paths (add && self->dataset != NULL ? self->paths : NULL, paths),
+              add && self->dataset != NULL, FALSE);
   mina_session_end (self);
+}
 
-  g_task_run_in_thread (self->load_task, load_thread);
+void
+mina_session_read_again (MinaSession *self)
+{
+  /* What the person asked for comes first; following goes on after it. */
+  if (self->load_task != NULL)
+    {
+      mina_session_follow_loaded (self, NULL);
+      return;
+    }
+  start_load (self, g_strdupv (self->paths), TRUE, TRUE);
 }

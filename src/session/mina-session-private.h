@@ -42,6 +42,7 @@ typedef struct
 } MinaBuild;
 
 typedef struct _MinaSessionAction MinaSessionAction;
+typedef struct _MinaFollow MinaFollow;
 
 struct _MinaSession
 {
@@ -91,6 +92,8 @@ struct _MinaSession
   GTask             *correlation_task;
   MinaBuild         *early_build; /* of the only trace, while its dataset is being taken over */
 
+  MinaFollow        *follow; /* NULL while files are not watched */
+
   /* changes */
   guint              changing;
   gboolean           rows_changed;
@@ -123,6 +126,7 @@ enum
   PROP_GROUP_SIBLINGS,
   PROP_LOADING,
   PROP_LOAD_FRACTION,
+  PROP_FOLLOWING,
   N_PROPS
 };
 
@@ -195,6 +199,17 @@ void     mina_session_fold_all         (MinaSession  *self,
                                         gboolean      expanded);
 void     mina_session_fold_level       (MinaSession  *self,
                                         int           direction);
+
+/* mina-session-load.c: reads the same files again, quietly, and shows the same place of them */
+void     mina_session_read_again       (MinaSession  *self);
+
+/* mina-session-follow.c */
+gboolean mina_session_is_following     (MinaSession  *self);
+gboolean mina_session_can_follow       (MinaSession  *self);
+void     mina_session_set_following    (MinaSession  *self,
+                                        gboolean      following);
+void     mina_session_follow_loaded    (MinaSession      *self,
+                                        const MinaCounts *before);
 
 /* mina-session-correlation.c */
 void     mina_session_start_correlation (MinaSession *self);

@@ -85,7 +85,10 @@ mina_session_read_property (GObject    *object,
       g_value_set_boolean (value, self->group_siblings);
       break;
     case PROP_LOADING:
-      g_value_set_boolean (value, self->load_task != NULL);
+      g_value_set_boolean (value, self->load_source != 0);
+      break;
+    case PROP_FOLLOWING:
+      g_value_set_boolean (value, mina_session_is_following (self));
       break;
     case PROP_LOAD_FRACTION:
       g_value_set_double (value, self->load_fraction);
@@ -348,7 +351,7 @@ mina_session_is_loading (MinaSession *self)
 {
   g_return_val_if_fail (MINA_IS_SESSION (self), FALSE);
 
-  return self->load_task != NULL;
+  return self->load_source != 0;
 }
 
 MinaRows *

@@ -374,6 +374,7 @@ mina_session_dispose (GObject *object)
 {
   MinaSession *self = MINA_SESSION (object);
 
+  mina_session_set_following (self, FALSE);
   mina_session_cancel_load (self);
   mina_session_cancel_build (self);
   mina_session_stop_search (self);
@@ -451,6 +452,8 @@ mina_session_class_init (MinaSessionClass *klass)
     g_param_spec_boolean ("group-siblings", NULL, NULL, TRUE, flags);
   properties[PROP_LOADING] =
     g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
+  properties[PROP_FOLLOWING] =
+    g_param_spec_boolean ("following", NULL, NULL, FALSE, flags);
   properties[PROP_LOAD_FRACTION] =
     g_param_spec_double ("load-fraction", NULL, NULL, -1, 1, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -44,6 +44,7 @@ G_BEGIN_DECLS
  *   `search-running` (boolean)
  * - `measure` (#MinaTimeSpan, boxed, nullable): what is being measured
  * - `show-critical-path` (boolean), `group-siblings` (boolean)
+ * - `following` (boolean): whether files are read again when they grow
  * - `loading` (boolean), `load-fraction` (double, -1 unknown)
  * - `bounds` (#MinaTimeSpan, boxed): all the time there is to see: the extent of the trace with a
  *   little room at both sides; #MinaSession:window never leaves it
