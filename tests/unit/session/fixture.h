@@ -13,16 +13,25 @@
 #define FIXTURE_T0 G_GINT64_CONSTANT (1768467600000000000)
 #define MS MINA_NS_PER_MS
 
-/* Waits for something that other threads or idle slices bring about. */
+static inline gboolean
+fixture_tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Waits for something that other threads or idle slices bring about. A thread may do so without
+ * waking the main loop, which therefore wakes by itself. */
 #define fixture_wait_until(condition)                                                             \
   G_STMT_START                                                                                    \
   {                                                                                               \
-    gint64 fixture_limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                         \
+    gint64 fixture_limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                         \
+    guint fixture_tick = g_timeout_add (10, fixture_tick_cb, NULL);                               \
     while (!(condition))                                                                          \
       {                                                                                           \
         g_assert_cmpint (g_get_monotonic_time (), <, fixture_limit);                              \
         g_main_context_iteration (NULL, TRUE);                                                    \
       }                                                                                           \
+    g_source_remove (fixture_tick);                                                               \
   }                                                                                               \
   G_STMT_END
 

@@ -211,6 +211,36 @@ test_progress_ends_where_it_began (LoadFixture  *self,
   g_assert_cmpfloat (fraction, ==, -1);
 }
 
+static void
+test_following_shows_what_is_written (LoadFixture  *self,
+                                      gconstpointer data)
+{
+  g_autofree char *both = g_strconcat (one_trace, "\n", another_trace, "\n", NULL);
+  gboolean following;
+
+  g_assert_false (fixture_can (&self->base, "follow"));
+  load (self, self->one, FALSE);
+  fixture_wait_until (!mina_session_is_loading (self->base.session));
+  fixture_act (&self->base, "select-row(0)");
+  fixture_act (&self->base, "follow");
+  g_object_get (self->base.session, "following", &following, NULL);
+  g_assert_true (following);
+
+  /* The Collector appends; what is looked at stays in view. */
+  g_assert_true (g_file_set_contents_full (self->one, both, -1, G_FILE_SET_CONTENTS_NONE, 0644,
+                                           NULL));
+  fixture_wait_until (count_traces (self) == 2);
+  g_assert_false (mina_session_is_loading (self->base.session));
+  g_assert_cmpstr (mina_dataset_span_name (mina_session_get_dataset (self->base.session),
+                                           mina_session_get_span (self->base.session)),
+                   ==, "buy");
+
+  fixture_act (&self->base, "follow");
+  g_object_get (self->base.session, "following", &following, NULL);
+  g_assert_false (following);
+  g_assert_no_error (self->error);
+}
+
 /* Builds a trace large enough that its tree is made in a thread. */
 static MinaDataset *
 large_dataset (guint n)
@@ -271,6 +301,7 @@ main (int    argc,
   ADD ("cancelling-leaves-what-was-open", test_cancelling_leaves_what_was_open);
   ADD ("failing-says-why", test_failing_says_why);
   ADD ("progress-ends-where-it-began", test_progress_ends_where_it_began);
+  ADD ("following-shows-what-is-written", test_following_shows_what_is_written);
   ADD ("large-trees-come-later", test_large_trees_come_later);
   return g_test_run ();
 }
