@@ -8,7 +8,7 @@
 
 #include "decode/mina-load.h"
 #include "scene/mina-time-scale.h"
-#include "timeline/mina-timeline-canvas.h"
+#include "timeline/mina-timeline-canvas-private.h"
 #include "timeline/mina-timeline-row.h"
 #include "timeline/mina-timeline-view.h"
 
@@ -451,6 +451,63 @@ test_tree_can_be_resized (Fixture       *fixture,
   g_assert_cmpint (tree_width (fixture), ==, before + 60);
 }
 
+static void
+test_hover_keeps_the_content (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  MinaTimelineCanvas *canvas = MINA_TIMELINE_CANVAS (fixture->canvas);
+  GObject *motion = find_controller (fixture->canvas, GTK_TYPE_EVENT_CONTROLLER_MOTION);
+  g_autoptr (GskRenderNode) content = NULL;
+
+  WAIT_FOR (canvas->content != NULL);
+  content = gsk_render_node_ref (canvas->content);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_signal_emit_by_name (motion, "motion", tree_width (fixture) + 50.0 * i, (i + 0.5) * ROW);
+      g_assert_cmpuint (canvas->hover.row, ==, i);
+      gtk_test_widget_wait_for_draw (fixture->canvas);
+      g_assert_true (canvas->content == content);
+    }
+
+  /* What changes the picture makes it anew. */
+  gtk_widget_activate_action (fixture->canvas, "win.zoom", "d", 2.0);
+  gtk_test_widget_wait_for_draw (fixture->canvas);
+  g_assert_true (canvas->content != content);
+}
+
+static void
+test_scrolls_to_the_selection (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  guint count = mina_rows_count (mina_session_rows (fixture->session));
+  g_autofree char *start = g_strdup_printf ("Row %u of %u: ", count, count);
+  MinaTimelineRow *focus;
+
+  gtk_widget_set_size_request (fixture->view, -1, 260);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 260);
+  WAIT_FOR (gtk_widget_get_height (fixture->canvas) < 200);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  settle ();
+  g_assert_nonnull (find_row (fixture, 5));
+  g_assert_null (find_row (fixture, 12));
+
+  gtk_widget_grab_focus (fixture->view);
+  gtk_widget_activate_action (fixture->canvas, "win.select-row", "i", G_MAXINT32);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  settle ();
+  WAIT_FOR (MINA_IS_TIMELINE_ROW (gtk_root_get_focus (GTK_ROOT (fixture->window))));
+  focus = MINA_TIMELINE_ROW (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+  WAIT_FOR (mina_timeline_row_text (focus) != NULL
+            && g_str_has_prefix (mina_timeline_row_text (focus), start));
+
+  /* A page up is as many rows as fit, less one. */
+  gtk_widget_activate_action (fixture->canvas, "timeline.page", "i", -1);
+  g_assert_cmpuint (mina_rows_find (mina_session_rows (fixture->session),
+                                    mina_session_get_node (fixture->session)),
+                    ==,
+                    count - 1 - ((guint) gtk_widget_get_height (fixture->canvas) / ROW - 1));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -473,6 +530,8 @@ main (int   argc,
   ADD ("wheel-sideways-pans-from-right-to-left", "rtl", test_wheel_sideways_pans);
   ADD ("arrows-follow-the-text", NULL, test_arrows_follow_the_text);
   ADD ("arrows-follow-the-text-from-right-to-left", "rtl", test_arrows_follow_the_text);
+  ADD ("hover-keeps-the-content", NULL, test_hover_keeps_the_content);
+  ADD ("scrolls-to-the-selection", NULL, test_scrolls_to_the_selection);
   ADD ("tree-can-be-resized", NULL, test_tree_can_be_resized);
 #undef ADD
   return g_test_run ();
