@@ -191,13 +191,6 @@ bottom_open_cb (MinaExplorer *self)
   mina_logs_panel_set_open (MINA_LOGS_PANEL (self->logs), open);
 }
 
-static gboolean
-mina_explorer_grab_focus (GtkWidget *widget)
-{
-  mina_explorer_focus_view (MINA_EXPLORER (widget));
-  return TRUE;
-}
-
 static AdwStatusPage *
 status_page_new (const char *title)
 {
@@ -405,7 +398,6 @@ mina_explorer_class_init (MinaExplorerClass *klass)
   object_class->get_property = mina_explorer_get_property;
   object_class->set_property = mina_explorer_set_property;
   object_class->dispose = mina_explorer_dispose;
-  widget_class->grab_focus = mina_explorer_grab_focus;
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,

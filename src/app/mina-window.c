@@ -9,6 +9,7 @@
 
 #include "app/mina-window-private.h"
 
+#include "app/mina-accessible.h"
 #include "app/mina-drop-zones.h"
 #include "app/mina-repairs-bar.h"
 #include "app/mina-shortcuts.h"
@@ -313,6 +314,7 @@ mina_window_constructed (GObject *object)
   follow_session (self);
   bind_settings (self);
   dataset_cb (self);
+  mina_accessible_name_menus (GTK_WIDGET (self));
 }
 
 static void

@@ -346,7 +346,7 @@ show_contents (MinaDetailLine *self,
 {
   if (self->shown == contents)
     return;
-  if (self->shown != NULL)
+  if (self->shown != NULL && gtk_widget_get_parent (self->shown) == self->card)
     gtk_box_remove (GTK_BOX (self->card), self->shown);
   self->shown = contents;
   if (contents == NULL)
