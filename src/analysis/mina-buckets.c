@@ -8,6 +8,7 @@
 #include "analysis/mina-buckets.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Exponential histograms of different scales are compared at the coarser one; more than this many
  * steps between them leave one bucket of everything. */
@@ -180,6 +181,33 @@ take_off (GArray       *buckets,
   return TRUE;
 }
 
+/* The common case: explicit buckets with the same bounds as before. Returns %NULL if it is not. */
+static MinaBucket *
+subtract_alike (const Source           *self,
+                const MinaDistribution *distribution,
+                const MinaDistribution *old)
+{
+  const double *bounds = self->numbers + distribution->bounds.first;
+  const guint64 *counts = self->counts + distribution->counts.first;
+  const guint64 *old_counts = self->counts + old->counts.first;
+  guint32 n = distribution->counts.n;
+  MinaBucket *buckets;
+
+  if (n == 0 || old->counts.n != n || distribution->bounds.n != n - 1 || old->bounds.n != n - 1
+      || (n > 1
+          && memcmp (bounds, self->numbers + old->bounds.first, (n - 1) * sizeof (double)) != 0))
+    return NULL;
+  for (guint32 i = 0; i < n; i++)
+    if (counts[i] < old_counts[i])
+      return NULL;
+
+  buckets = g_new (MinaBucket, n);
+  for (guint32 i = 0; i < n; i++)
+    buckets[i] = (MinaBucket){ i == 0 ? -INFINITY : bounds[i - 1], i < n - 1 ? bounds[i] : INFINITY,
+                               counts[i] - old_counts[i] };
+  return buckets;
+}
+
 static gboolean
 began_anew (const MinaPoint        *point,
             const MinaPoint        *before,
@@ -198,7 +226,7 @@ mina_buckets_init (MinaBuckets *self,
 {
   Source source;
   const MinaDistribution *distribution, *old;
-  g_autoptr (GArray) buckets = g_array_new (FALSE, FALSE, sizeof (MinaBucket));
+  g_autoptr (GArray) buckets = NULL;
   guint32 n;
   gboolean exponential, taken = FALSE;
   guint steps = 0;
@@ -217,7 +245,14 @@ mina_buckets_init (MinaBuckets *self,
                 == MINA_METRIC_EXPONENTIAL_HISTOGRAM;
   if (old != NULL && began_anew (&source.points[point], &source.points[before], distribution, old))
     old = NULL;
-  if (old != NULL)
+  if (old != NULL && !exponential)
+    self->buckets = subtract_alike (&source, distribution, old);
+  if (self->buckets != NULL)
+    {
+      taken = TRUE;
+      self->n = distribution->counts.n;
+    }
+  else if (old != NULL)
     {
       g_autoptr (GArray) earlier = g_array_new (FALSE, FALSE, sizeof (MinaBucket));
       gint64 coarser = (gint64) distribution->scale - old->scale;
@@ -228,13 +263,15 @@ mina_buckets_init (MinaBuckets *self,
           steps = coarser > 0 ? (guint) coarser : 0;
           old_steps = coarser < 0 ? (guint) -coarser : 0;
         }
+      buckets = g_array_new (FALSE, FALSE, sizeof (MinaBucket));
       list_buckets (&source, distribution, exponential, steps, buckets);
       list_buckets (&source, old, exponential, old_steps, earlier);
       taken = take_off (buckets, earlier);
     }
   if (!taken)
     {
-      g_array_set_size (buckets, 0);
+      g_clear_pointer (&buckets, g_array_unref);
+      buckets = g_array_sized_new (FALSE, FALSE, sizeof (MinaBucket), distribution->counts.n);
       list_buckets (&source, distribution, exponential, 0, buckets);
     }
 
@@ -248,8 +285,11 @@ mina_buckets_init (MinaBuckets *self,
       self->max = distribution->max;
     }
   self->source = exponential ? MINA_PERCENTILE_EXPONENTIAL : MINA_PERCENTILE_BUCKETS;
-  self->n = buckets->len;
-  self->buckets = (MinaBucket *) (gpointer) g_array_free (g_steal_pointer (&buckets), FALSE);
+  if (self->buckets == NULL)
+    {
+      self->n = buckets->len;
+      self->buckets = (MinaBucket *) (gpointer) g_array_free (g_steal_pointer (&buckets), FALSE);
+    }
   return taken;
 }
 

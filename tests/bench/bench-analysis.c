@@ -6,7 +6,8 @@
  *
  * Makes traces of a million spans (or SPANS) with fourteen attributes each: a tree as services make
  * them, one chain, one parent with all the others as its children, and orphans that each lack
- * another parent; and five million log records (or LOGS). The best of three rounds counts,
+ * another parent; five million log records (or LOGS); a fifth as many traces as spans; and as many
+ * points of metrics as spans. The best of three rounds counts,
  * in time of the processor, so that other work on the machine does not show.
  */
 
@@ -16,7 +17,9 @@
 
 #include "analysis/mina-correlation.h"
 #include "analysis/mina-critical-path.h"
+#include "analysis/mina-samples.h"
 #include "analysis/mina-search.h"
+#include "analysis/mina-trace-list.h"
 #include "model/mina-dataset-builder.h"
 
 #define ROUNDS 3
@@ -170,6 +173,66 @@ now_us (void)
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+static MinaDataset *
+make_traces (guint32 n)
+{
+  MinaDatasetBuilder *builder = mina_dataset_builder_new ();
+
+  mina_dataset_builder_begin_file (builder, "bench");
+  for (guint32 i = 0; i < n; i++)
+    {
+      MinaSpanRecord record = MINA_SPAN_RECORD_INIT;
+      char text[32];
+
+      record.trace_id = (MinaTraceId){ 1, 1 + i / 5 };
+      record.id = i + 1;
+      record.parent_id = i % 5 == 0 ? 0 : i - i % 5 + 1;
+      record.trace_id_form = record.id_form = MINA_ID_HEX;
+      record.parent_id_form = i % 5 == 0 ? MINA_ID_NONE : MINA_ID_HEX;
+      record.start_form = record.end_form = MINA_TIME_GIVEN;
+      record.start_ns = (guint64) T0 + i / 5 * G_GUINT64_CONSTANT (2654435761) % 1000000;
+      record.end_ns = record.start_ns + 5000 + i * 7919u % 100000;
+      record.status = i % 60 == 0 ? MINA_STATUS_ERROR : MINA_STATUS_UNSET;
+      g_snprintf (text, sizeof text, "operation %u", i / 5 % 500);
+      record.name = string_of (builder, text);
+      g_snprintf (text, sizeof text, "service-%u", i % 20);
+      record.resource = mina_dataset_builder_resource_for_service (builder, text, strlen (text));
+      mina_dataset_builder_add_span (builder, &record, NULL, 0);
+    }
+  return mina_dataset_builder_finish (builder, T0 + G_GINT64_CONSTANT (86400000000000), NULL);
+}
+
+/* A hundred series of histograms. */
+static MinaDataset *
+make_points (guint32 n)
+{
+  MinaDatasetBuilder *builder = mina_dataset_builder_new ();
+  MinaRange bounds;
+
+  mina_dataset_builder_begin_file (builder, "bench");
+  bounds = mina_dataset_builder_add_numbers (builder, (double[]){ 1, 2, 5, 10, 20, 50 }, 6);
+  for (guint32 i = 0; i < n; i++)
+    {
+      MinaSeries series = {
+        .type = MINA_METRIC_HISTOGRAM,
+        .temporality = MINA_TEMPORALITY_CUMULATIVE,
+        .resource = mina_dataset_builder_resource_for_service (builder, "service", 7),
+      };
+      guint64 k = i / 100;
+      MinaPoint point = { .start_ns = T0, .time_ns = T0 + (gint64) (k + 1) * 1000000 };
+      MinaDistribution distribution = { .count = k * 6, .bounds = bounds };
+      char text[32];
+
+      g_snprintf (text, sizeof text, "metric.%u", i % 100);
+      series.name = string_of (builder, text);
+      point.series = mina_dataset_builder_add_series (builder, &series, NULL, 0);
+      distribution.counts = mina_dataset_builder_add_bucket_counts (
+        builder, (guint64[]){ k, k, k, k, k, k / 2, k - k / 2 }, 7);
+      mina_dataset_builder_add_point (builder, &point, &distribution);
+    }
+  return mina_dataset_builder_finish (builder, T0 + G_GINT64_CONSTANT (86400000000000), NULL);
+}
+
 static double
 ms_since (gint64 start_us)
 {
@@ -286,6 +349,61 @@ measure_logs (guint32 n)
     }
 }
 
+static void
+measure_traces (guint32 n)
+{
+  g_autoptr (MinaDataset) dataset = make_traces (n);
+  g_autoptr (MinaTraceList) list = mina_trace_list_new (dataset);
+  struct
+  {
+    const char   *name;
+    const char   *query;
+    MinaTraceKey  key;
+  } questions[] = {
+    { "by start", "", MINA_TRACE_BY_START },
+    { "by duration", "", MINA_TRACE_BY_DURATION },
+    { "by name, the first time", "", MINA_TRACE_BY_NAME },
+    { "by name", "", MINA_TRACE_BY_NAME },
+    { "with a word", "operation 17", MINA_TRACE_BY_START },
+    { "with nothing", "nowhere", MINA_TRACE_BY_START },
+    { "errors", "error >10us", MINA_TRACE_BY_DURATION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      gint64 start_us = now_us ();
+      guint32 found;
+      g_autofree guint32 *traces = mina_trace_list_select (list, questions[i].query,
+                                                           questions[i].key, TRUE, NULL, &found);
+      g_autofree char *label = g_strdup_printf ("%s: %u", questions[i].name, found);
+
+      report ("traces", label, ms_since (start_us));
+    }
+}
+
+static void
+measure_points (guint32 n)
+{
+  g_autoptr (MinaDataset) dataset = make_points (n);
+  gint64 start_us = now_us ();
+  g_autoptr (MinaCorrelation) correlation = mina_correlation_new (dataset, NULL);
+  guint32 n_series, n_samples = 0;
+  g_autofree guint32 *order = NULL;
+
+  order = mina_correlation_order_series (correlation, MINA_NONE, MINA_NONE, &n_series, NULL);
+  report ("points", "order of the series", ms_since (start_us));
+  start_us = now_us ();
+  for (guint32 i = 0; i < n_series; i++)
+    {
+      g_autoptr (MinaSamples) samples =
+        mina_samples_new (dataset, order[i], MINA_MEASURE_PERCENTILE, 0.99);
+
+      n_samples += samples->n;
+    }
+  report ("points", "99th percentiles of all", ms_since (start_us));
+  g_assert (n_samples == n);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -298,5 +416,7 @@ main (int    argc,
   measure_trace ("star", SHAPE_STAR, n);
   measure_trace ("orphans", SHAPE_ORPHANS, n);
   measure_logs (n_logs);
+  measure_traces (n);
+  measure_points (n);
   return 0;
 }
