@@ -208,8 +208,10 @@ draw_values_axis (MinaMetricPlot *self,
       gtk_snapshot_append_color (snapshot, &fine,
                                  &GRAPHENE_RECT_INIT (MIN (start, end), floor (y),
                                                       fabs (end - start), 1));
-      mina_series_format_value (text, self->dataset, self->series, self->lines->kind[0],
-                                fabs (value) < self->values.step * 1e-6 ? 0 : value);
+      if (fabs (value) < self->values.step * 1e-6)
+        g_strlcpy (text, "0", sizeof text);
+      else
+        mina_series_format_value (text, self->dataset, self->series, self->lines->kind[0], value);
       draw_text (self, snapshot, text, self->scale.tree_width - 8, y, 1, LABELS_WIDTH - 4, FALSE,
                  MINA_COLOR_TEXT_DIM);
     }

@@ -42,6 +42,7 @@ struct _MinaMetricsPanel
   MinaTimeSpan       run;
   gboolean           wide;
   gboolean           chosen; /* the person decided about the scale */
+  guint32            tabled; /* series in the table */
 
   GtkLabel          *status;
   GtkEditable       *entry;
@@ -95,10 +96,23 @@ update_status (MinaMetricsPanel *self)
   char number[MINA_FORMAT_SIZE];
   char from[MINA_FORMAT_SIZE];
   char to[MINA_FORMAT_SIZE];
+  g_autofree char *title = NULL;
   g_autofree char *series = NULL;
   g_autofree char *related = NULL;
   g_autofree char *named = NULL;
   g_autofree char *time = NULL;
+
+  if (gtk_toggle_button_get_active (self->table_button) && self->tabled != MINA_NONE
+      && self->styled != NULL)
+    {
+      g_autofree char *attributes = NULL;
+
+      title = mina_metric_plot_title (self->styled, self->tabled, &attributes);
+      text = *attributes == '\0' ? g_strdup (title) : g_strconcat (title, " · ", attributes, NULL);
+      gtk_label_set_text (self->status, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
+      return;
+    }
 
   series = g_strdup_printf (ngettext ("%s series", "%s series", n), mina_format_count (number, n));
   g_strv_builder_add (builder, series);
@@ -211,13 +225,14 @@ show_table (MinaMetricsPanel *self)
 
   if (!gtk_toggle_button_get_active (self->table_button) || count_rows (self) == 0)
     {
+      self->tabled = MINA_NONE;
       adw_bin_set_child (self->table_bin, NULL);
       return;
     }
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
-  lines = mina_metric_store_get_now (self->store,
-                                     mina_series_model_get_series (self->model, position));
+  self->tabled = mina_series_model_get_series (self->model, position);
+  lines = mina_metric_store_get_now (self->store, self->tabled);
   adw_bin_set_child (self->table_bin, mina_metric_table_new (self->session, dataset, lines));
 }
 
@@ -261,9 +276,9 @@ rows_changed_cb (MinaMetricsPanel *self)
 {
   choose_scale (self);
   update_scale (self);
+  show_table (self);
   update_status (self);
   update_page (self);
-  show_table (self);
   if (count_rows (self) > 0)
     mina_list_row_scroll_to (self->view, 0);
 }
@@ -326,6 +341,7 @@ static void
 table_toggled_cb (MinaMetricsPanel *self)
 {
   show_table (self);
+  update_status (self);
   update_page (self);
   if (gtk_toggle_button_get_active (self->table_button))
     gtk_widget_child_focus (GTK_WIDGET (self->table_bin), GTK_DIR_TAB_FORWARD);
@@ -648,6 +664,7 @@ mina_metrics_panel_init (MinaMetricsPanel *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->plots = g_ptr_array_new ();
+  self->tabled = MINA_NONE;
   self->scale.tree_width = TREE_WIDTH;
   gtk_widget_init_template (GTK_WIDGET (self));
 

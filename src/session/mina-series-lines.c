@@ -183,6 +183,18 @@ choose_lines (MinaSeriesLines  *self,
     }
 }
 
+static int
+compare_exemplars (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      data)
+{
+  const MinaExemplar *exemplars = data;
+  gint64 first = exemplars[*(const guint32 *) a].time_ns;
+  gint64 second = exemplars[*(const guint32 *) b].time_ns;
+
+  return (first > second) - (first < second);
+}
+
 static void
 collect_exemplars (MinaSeriesLines *self,
                    MinaDataset     *dataset)
@@ -209,6 +221,7 @@ collect_exemplars (MinaSeriesLines *self,
       if (exemplars[j].point == MINA_NONE && exemplars[j].series == self->series)
         g_array_append_val (found, j);
     }
+  g_array_sort_with_data (found, compare_exemplars, (gpointer) exemplars);
   self->n_exemplars = found->len;
   self->exemplars = (guint32 *) g_array_steal (found, NULL);
 }
