@@ -282,9 +282,9 @@ centre_new (MinaExplorer *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
 
   self->metrics = mina_metrics_panel_new (self->session);
-  g_object_bind_property (self->timeline, "tree-width", self->metrics, "tree-width",
+  g_object_bind_property (waterfall, "tree-width", self->metrics, "tree-width",
                           G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->timeline, "window", self->metrics, "window", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (waterfall, "window", self->metrics, "window", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), self->view_bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (box), self->metrics);
