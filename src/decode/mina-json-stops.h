@@ -35,8 +35,8 @@ extern const guint32 mina_json_no_stops[MINA_JSON_SPARE_STOPS];
  * @stops: (out caller-allocates): 64 offsets more than @length, at most MINA_JSON_MAX_STOPS + 64
  *
  * Finds all quotes, backslashes, control characters and bytes that are no ASCII. The end counts as
- * one, and is followed by MINA_JSON_SPARE_STOPS numbers that are no offset. It does not matter whether they are in a
- * string: a reader that knows it is at a quote takes the stop after that one.
+ * one, and is followed by MINA_JSON_SPARE_STOPS numbers that are no offset. It does not matter
+ * whether they are in a string: a reader that knows it is at a quote takes the stop after that one.
  *
  * The point is to do this in another thread, and for many bytes at a time: the reader then need
  * not find one string's end to begin looking for the next's.
