@@ -110,7 +110,7 @@ add_number (MinaGroupPage        *self,
         g_strdup_printf (ngettext ("%s error", "%s errors", facts->n_errors),
                          mina_format_count (number, facts->n_errors));
 
-      gtk_widget_set_parent (new_pill ("mina-bad", "dialog-error-symbolic", errors), pills);
+      gtk_widget_set_parent (new_pill ("mina-bad", "mina-error-symbolic", errors), pills);
     }
   if (facts->at_once > 1)
     /* Translators: so many spans overlapped in time */

@@ -199,7 +199,7 @@ choose_scale (MinaMetricsPanel *self)
 
   if (self->chosen || dataset == NULL)
     return;
-  if (count_rows (self) > 0)
+  if (count_rows (self) > 0 && mina_session_get_trace (self->session) != MINA_NONE)
     {
       const MinaSeries *series = &mina_dataset_series (dataset, &(guint32){ 0 })
                                    [mina_series_model_get_series (self->model, 0)];

@@ -310,7 +310,7 @@ mina_span_summary_init (MinaSpanSummary *self)
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (box, mina_wrap_layout_new (6));
-  self->error_pill = new_pill (box, "mina-bad", "dialog-error-symbolic", _("Error"));
+  self->error_pill = new_pill (box, "mina-bad", "mina-error-symbolic", _("Error"));
   self->critical_pill = new_pill (box, NULL, NULL, _("Critical path"));
   self->attempt_pill = new_pill (box, NULL, NULL, "");
   self->unfinished_pill = new_pill (box, "mina-warn", NULL, _("Not finished"));

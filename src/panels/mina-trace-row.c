@@ -71,7 +71,7 @@ mina_trace_row_init (MinaTraceRow *self)
   gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->duration));
 
   self->counts = mina_list_row_new_label ("mina-caption", -1, 0);
-  self->errors_icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
+  self->errors_icon = gtk_image_new_from_icon_name ("mina-error-symbolic");
   gtk_widget_add_css_class (self->errors_icon, "mina-error");
   gtk_widget_set_margin_start (self->errors_icon, 6);
   self->errors = mina_list_row_new_label ("mina-error", -1, 0);
