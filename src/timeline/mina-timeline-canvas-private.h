@@ -65,6 +65,7 @@ struct _MinaTimelineCanvas
   guint               card_source;
 
   MinaHit             hover;
+  int                 height; /* when it was allocated last */
   double              pointer_x; /* logical, in the widget; -1 while the pointer is elsewhere */
   double              pointer_y;
 

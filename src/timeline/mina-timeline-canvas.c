@@ -315,6 +315,22 @@ reveal_selected (MinaTimelineCanvas *self)
     gtk_adjustment_set_value (self->vadjustment, top + self->metrics.row - page);
 }
 
+/* Whether the selected row begins above the lower edge of a page of this height. */
+static gboolean
+is_selected_above (MinaTimelineCanvas *self,
+                   double              page)
+{
+  const MinaRows *rows = mina_session_rows (self->session);
+  guint32 node = mina_session_get_node (self->session);
+  double top;
+
+  if (rows == NULL || node == MINA_NONE || self->vadjustment == NULL)
+    return FALSE;
+  top = mina_rows_find (rows, node) * self->metrics.row
+        - gtk_adjustment_get_value (self->vadjustment);
+  return top >= 0 && top < page;
+}
+
 static void
 window_changed_cb (MinaTimelineCanvas *self)
 {
@@ -486,9 +502,15 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
   int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
 
+  gboolean follow = height < self->height && is_selected_above (self, self->height);
+
   g_clear_pointer (&self->content, gsk_render_node_unref);
   mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
   configure_adjustment (self);
+  /* A pane that opens below does not hide what it is about. */
+  if (follow)
+    reveal_selected (self);
+  self->height = height;
   allocate_twins (self);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->card)))
