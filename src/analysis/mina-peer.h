@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * @dataset: a dataset
  * @span: a record
  *
- * Looks at `peer.service`, `db.system.name`, `messaging.system`, `rpc.service`, `server.address` and
- * the older names of these (OpenTelemetry semantic conventions).
+ * Looks at `peer.service`, `db.system.name`, `messaging.system`, `rpc.service`, `server.address`
+ * and the older names of these (OpenTelemetry semantic conventions).
  *
  * Returns: string number of the name of who is called, 0 if @span calls nobody or does not say
  */

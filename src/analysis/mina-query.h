@@ -63,8 +63,8 @@ typedef struct
  * @terms: (array length=n): terms, all of which have to hold
  *
  * Words; phrases in quotes; `key=value` and `key:value`, the value perhaps in quotes; a leading `-`
- * for what lacks it; `is:error`; `>100ms`, `>=1.5s`, `<5s` with ns, us, µs, ms, s, m or min, h. What
- * is none of these is a word: no query is wrong.
+ * for what lacks it; `is:error`; `>100ms`, `>=1.5s`, `<5s` with ns, us, µs, ms, s, m or min, h.
+ * What is none of these is a word: no query is wrong.
  */
 typedef struct
 {

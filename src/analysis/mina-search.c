@@ -14,7 +14,8 @@
 #define NODES_A_LOOK 64
 #define ATTRIBUTES_A_LOOK 512
 /* Nodes are looked at one by one for this long, so that there is soon something to show. If there
- * are many left then, all attributes are looked at before them: in their own order that is faster. */
+ * are many left then, all attributes are looked at before them: in their own order that is
+ * faster. */
 #define BEFORE_SCAN_US 30000
 #define N_SAMPLES 1024
 

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * The query is what #MinaQuery describes: words, all of which have to be found (case-folded,
  * anywhere in a text); phrases in quotes; `key=value` and `key:value` for an attribute whose key
  * holds `key` and whose value holds `value` (or for this very text anywhere); a leading `-` for
- * spans without; `is:error` for spans with status ERROR; `>100ms`, `<5s` for durations; a whole span
- * id, or the trace's own id for its root.
+ * spans without; `is:error` for spans with status ERROR; `>100ms`, `<5s` for durations; a whole
+ * span id, or the trace's own id for its root.
  */
 typedef struct _MinaSearch MinaSearch;
 

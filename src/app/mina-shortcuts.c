@@ -208,8 +208,8 @@ mina_shortcuts_key_label (const MinaShortcut *shortcut)
   return gtk_accelerator_get_label (keyval, modifiers);
 }
 
-/* (transfer full) (nullable): the keys of all rows for the same action, each once; %NULL but for the
- * first of these rows. */
+/* (transfer full) (nullable): the keys of all rows for the same action, each once; %NULL but for
+ * the first of these rows. */
 static char *
 keys_of (guint row)
 {

@@ -50,8 +50,8 @@ compare_names (gconstpointer a,
 /* What stands in the list of services for spans that do not say theirs. */
 #define NO_SERVICE "(none)"
 
-/* Services of the files' spans and logs, sorted by bytes; not those of spans that a record was split
- * into. */
+/* Services of the files' spans and logs, sorted by bytes; not those of spans that a record was
+ * split into. */
 static GPtrArray *
 list_services (MinaDataset *dataset)
 {

@@ -85,7 +85,8 @@ const MinaPoint *mina_dataset_points (const MinaDataset *self,
  * mina_dataset_point_order:
  * @self: a dataset
  *
- * Returns: (transfer none): numbers of points, by series and time (see MinaSeries.points); valid as long as @self
+ * Returns: (transfer none): numbers of points, by series and time (see MinaSeries.points); valid
+ * as long as @self
  */
 const guint32 *mina_dataset_point_order (const MinaDataset *self);
 
@@ -103,7 +104,8 @@ const MinaDistribution *mina_dataset_distributions (const MinaDataset *self,
  * mina_dataset_numbers:
  * @self: a dataset
  *
- * Returns: (transfer none): bounds, quantiles and their values, where ranges say; valid as long as @self
+ * Returns: (transfer none): bounds, quantiles and their values, where ranges say; valid as long as
+ * @self
  */
 const double *mina_dataset_numbers (const MinaDataset *self);
 

@@ -145,8 +145,8 @@ make_curves (MinaMetricPlot *self,
   self->curves_height = height;
 }
 
-/* Draws a line of text; @x counts from where text begins, @xalign says which end of it stands there.
- * Its width. */
+/* Draws a line of text; @x counts from where text begins, @xalign says which end of it stands
+ * there. Its width. */
 static double
 draw_text (MinaMetricPlot *self,
            GtkSnapshot    *snapshot,

@@ -111,8 +111,8 @@ mina_metric_plot_title (MinaDataset *dataset,
                           mina_dataset_text (dataset, series->name));
 }
 
-/* The value at which an exemplar is drawn. What a counter was increased by says nothing on an axis of
- * rates: it stands on the line. */
+/* The value at which an exemplar is drawn. What a counter was increased by says nothing on an axis
+ * of rates: it stands on the line. */
 double
 mina_metric_plot_get_ring_value (MinaMetricPlot     *self,
                                  const MinaExemplar *exemplar)

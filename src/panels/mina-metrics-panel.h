@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * the axis can also show the whole run, with the waterfall's time marked in it; it begins with
  * whichever shows something. Each plot has a table for a twin.
  *
- * Keys on a plot: left and right go from sample to sample, Enter opens the trace of the exemplar that
- * is nearest to the cursor, Ctrl+T shows the table.
+ * Keys on a plot: left and right go from sample to sample, Enter opens the trace of the exemplar
+ * that is nearest to the cursor, Ctrl+T shows the table.
  *
  * Properties:
  *

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 /**
  * MinaTraceScatter:
  *
- * A point for each trace of a #MinaTraceModel: when it began and, on a logarithmic axis, how long it
- * took. Many points are folded into cells that are the stronger the more they hold. Errors are
- * triangles. Left and right go to the next trace in time, up and down to the next in duration, Enter
- * opens it. Its twin in words is the list of traces.
+ * A point for each trace of a #MinaTraceModel: when it began and, on a logarithmic axis, how long
+ * it took. Many points are folded into cells that are the stronger the more they hold. Errors are
+ * triangles. Left and right go to the next trace in time, up and down to the next in duration,
+ * Enter opens it. Its twin in words is the list of traces.
  *
  * Signal `picked` (trace): the person has chosen a trace.
  */

@@ -48,8 +48,8 @@ MinaMatchRule mina_log_item_get_rule    (MinaLogItem *self);
  * MinaLogModel:
  *
  * A #GListModel of #MinaLogItem: logs that belong to a span, a trace or a stretch of time
- * (mina_correlation_find_logs()), of these the ones that pass a filter. Large datasets are searched in a
- * thread; a late answer to a question that was replaced is dropped.
+ * (mina_correlation_find_logs()), of these the ones that pass a filter. Large datasets are
+ * searched in a thread; a late answer to a question that was replaced is dropped.
  *
  * Properties: `busy` (boolean): whether an answer is on its way; the list is then the one before.
  *
@@ -105,7 +105,8 @@ gboolean      mina_log_model_is_busy    (MinaLogModel *self);
 /**
  * mina_log_model_count_matches:
  * @self: a model
- * @n_by_rule: (out caller-allocates) (array fixed-size=MINA_N_MATCH_RULES): how many by each #MinaMatchRule
+ * @n_by_rule: (out caller-allocates) (array fixed-size=MINA_N_MATCH_RULES): how many by each
+ * #MinaMatchRule
  *
  * Returns: how many records belong to what is asked for, before the filter
  */

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * MinaBuckets:
  *
- * Buckets of one point, or of the difference of two: ascending, with counts. Used again and again by
- * one thread.
+ * Buckets of one point, or of the difference of two: ascending, with counts. Used again and again
+ * by one thread.
  */
 typedef struct
 {

@@ -142,7 +142,8 @@ mina_session_set_following (MinaSession *self,
   mina_session_changed (self, PROP_FOLLOWING);
 }
 
-/* A load has ended, of whatever kind: @before is what there was, %NULL if another file was opened. */
+/* A load has ended, of whatever kind: @before is what there was, %NULL if another file was
+ * opened. */
 void
 mina_session_follow_loaded (MinaSession      *self,
                             const MinaCounts *before)

@@ -149,7 +149,8 @@ free_root_name (RootName *name)
   g_free (name);
 }
 
-/* The rank of each trace among the names of roots: each distinct name is compared, not each trace. */
+/* The rank of each trace among the names of roots: each distinct name is compared, not each
+ * trace. */
 static void
 rank_names (MinaDataset *dataset,
             gint64      *keys)

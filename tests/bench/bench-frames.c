@@ -8,7 +8,8 @@
  * from the whole trace to a nanosecond a pixel and back, pans, and folds and unfolds all. Prints
  * for each the median, the 95th percentile and the longest of the milliseconds from before a paint
  * to after it, and the median and the 95th percentile of what the processor spent on them, which
- * other work on the machine does not lengthen. Run it on a display: tests/display/with-display.sh bench-frames FILE
+ * other work on the machine does not lengthen. Run it on a display: tests/display/with-display.sh
+ * bench-frames FILE
  */
 
 #include <adwaita.h>
