@@ -11,6 +11,7 @@
 
 #include "app/mina-application.h"
 #include "app/mina-locations.h"
+#include "app/mina-window-bench.h"
 #include "cli/mina-cli.h"
 
 #include <glib/gi18n-lib.h>
@@ -102,9 +103,17 @@ mina_start (int    argc,
   g_autoptr (GSettings) settings = NULL;
   g_auto (GStrv) paths = NULL;
   gboolean handled;
+  gint64 measure_us = 0;
   int status;
 
   start_translations ();
+  if (argc > 2 && g_str_equal (argv[1], MINA_WINDOW_BENCH_OPTION))
+    {
+      measure_us = g_ascii_strtoll (argv[2], NULL, 10);
+      argv[2] = argv[0];
+      argv += 2;
+      argc -= 2;
+    }
   status = mina_cli_run (argc, argv, &handled);
   if (handled)
     return status;
@@ -118,8 +127,10 @@ mina_start (int    argc,
   paths = paths_of_arguments (argc, argv);
   if (paths[0] != NULL)
     mina_application_preload (application, (const char *const *) paths);
+  if (measure_us != 0)
+    mina_window_bench_watch (application, measure_us);
   /* Standard input belongs to this process: no other can read it. */
-  if (g_strv_contains ((const char *const *) paths, "-"))
+  if (measure_us != 0 || g_strv_contains ((const char *const *) paths, "-"))
     g_application_set_flags (G_APPLICATION (application),
                              G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   return g_application_run (G_APPLICATION (application), argc, argv);
