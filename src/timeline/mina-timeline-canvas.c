@@ -502,7 +502,8 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
   int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
 
-  gboolean follow = height < self->height && is_selected_above (self, self->height);
+  gboolean follow = self->height == 0
+                    || (height < self->height && is_selected_above (self, self->height));
 
   g_clear_pointer (&self->content, gsk_render_node_unref);
   mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
