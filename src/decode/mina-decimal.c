@@ -31,9 +31,9 @@ take_digits (const char *p,
     {
       guint64 next;
 
-      if (*excess > 0 ||
-          __builtin_mul_overflow (*value, (guint64) 10, &next) ||
-          __builtin_add_overflow (next, (guint64) (*p - '0'), &next))
+      if (*excess > 0
+          || __builtin_mul_overflow (*value, (guint64) 10, &next)
+          || __builtin_add_overflow (next, (guint64) (*p - '0'), &next))
         (*excess)++;
       else
         *value = next;

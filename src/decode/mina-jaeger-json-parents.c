@@ -117,8 +117,9 @@ mina_jaeger_json_choose_parent (MinaJaegerJson *self,
       const Reference *reference = &g_array_index (self->references, Reference, i);
       MinaLink link = { .trace_id = reference->trace_id, .span_id = reference->id };
 
-      if (i == chosen || (chosen == G_MAXUINT && reference->local
-                          && reference->id == record->parent_id && !reference->follows))
+      if (i == chosen
+          || (chosen == G_MAXUINT && reference->local && reference->id == record->parent_id
+              && !reference->follows))
         continue;
       mina_dataset_builder_add_link (self->fields->builder, &link, NULL, 0);
     }

@@ -68,6 +68,88 @@ typedef struct
 } MinaJaegerJson;
 
 /**
+ * MinaJaegerKey:
+ *
+ * Keys of spans, traces and answers.
+ */
+typedef enum
+{
+  MINA_JAEGER_KEY_OTHER,
+  MINA_JAEGER_KEY_DATA,
+  MINA_JAEGER_KEY_DURATION,
+  MINA_JAEGER_KEY_ERRORS,
+  MINA_JAEGER_KEY_FLAGS,
+  MINA_JAEGER_KEY_LOGS,
+  MINA_JAEGER_KEY_OPERATION_NAME,
+  MINA_JAEGER_KEY_PARENT_SPAN_ID,
+  MINA_JAEGER_KEY_PROCESS,
+  MINA_JAEGER_KEY_PROCESSES,
+  MINA_JAEGER_KEY_PROCESS_ID,
+  MINA_JAEGER_KEY_REFERENCES,
+  MINA_JAEGER_KEY_SPANS,
+  MINA_JAEGER_KEY_SPAN_ID,
+  MINA_JAEGER_KEY_START_TIME,
+  MINA_JAEGER_KEY_TAGS,
+  MINA_JAEGER_KEY_TRACE_ID,
+  MINA_JAEGER_KEY_WARNINGS,
+} MinaJaegerKey;
+
+/**
+ * MinaJaegerItem:
+ * @record: the span
+ * @attributes: its attributes
+ * @scope_name: string number, from tags
+ * @scope_version: string number, from tags
+ * @duration_ns: its duration
+ * @has_duration: whether it is said
+ * @is_span: whether it has what only spans have
+ * @is_trace: whether it has what only traces have
+ *
+ * A span, or an object that turns out to be a trace or an answer: before all of its keys are known
+ * it could be any of these.
+ */
+typedef struct
+{
+  MinaSpanRecord record;
+  MinaRange      attributes;
+  guint32        scope_name;
+  guint32        scope_version;
+  gint64         duration_ns;
+  gboolean       has_duration;
+  gboolean       is_span;
+  gboolean       is_trace;
+} MinaJaegerItem;
+
+/**
+ * mina_jaeger_json_key:
+ * @key: a key
+ *
+ * Returns: which it is
+ */
+MinaJaegerKey mina_jaeger_json_key        (MinaStr               key);
+
+/* Makes what spans need; freed with @self. */
+void     mina_jaeger_json_begin_spans     (MinaJaegerJson       *self);
+
+/* An object that may be a span: to be called before its members, for each of them, and at the end
+ * if it is one. @warnings is an attribute, MINA_NONE for none. */
+void     mina_jaeger_json_begin_item      (MinaJaegerJson       *self,
+                                           MinaJaegerItem       *item);
+void     mina_jaeger_json_read_span_member (MinaJaegerJson      *self,
+                                            MinaJaegerKey        key,
+                                            MinaJaegerItem      *item,
+                                            guint32             *warnings);
+void     mina_jaeger_json_finish_span     (MinaJaegerJson       *self,
+                                           MinaJaegerItem       *item,
+                                           guint32               warnings);
+
+/**
+ * mina_jaeger_json_read_spans:
+ * @self: a decoding, before the spans of a trace
+ */
+void     mina_jaeger_json_read_spans      (MinaJaegerJson       *self);
+
+/**
  * MinaJaegerTag:
  * @key: string number
  * @number: number of the attribute

@@ -68,6 +68,14 @@ void            mina_json_fields_problem       (MinaJsonFields    *self,
                                                 ...) G_GNUC_PRINTF (3, 4);
 
 /**
+ * mina_json_fields_is_absent:
+ * @self: fields, before a value
+ *
+ * Returns: whether the value is null, or there is none
+ */
+gboolean        mina_json_fields_is_absent     (MinaJsonFields    *self);
+
+/**
  * mina_json_fields_enter_object:
  * @self: fields, before a value
  * @what: key of the value, for messages
@@ -298,6 +306,7 @@ guint32         mina_json_fields_read_plain    (MinaJsonFields    *self,
 MinaRange       mina_json_fields_read_plain_members (MinaJsonFields *self,
                                                      const char     *what);
 
+/* For mina_json_fields_get(): the stack of mina_json_fields_read_plain(). */
 GArray         *mina_json_fields_new_levels    (void);
 
 /**
@@ -353,6 +362,7 @@ guint32         mina_json_fields_rekey         (MinaJsonFields    *self,
                                                 guint32            number,
                                                 guint32            key);
 
+/* For mina_json_fields_push(): makes room. */
 void            mina_json_fields_grow_numbers  (MinaJsonFields    *self);
 
 /**

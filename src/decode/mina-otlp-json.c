@@ -37,10 +37,16 @@ typedef struct
 
 static const Signal traces = { "otlp-json", "resourceSpans", "spans", mina_otlp_json_read_span };
 static const Signal logs = {
-  "otlp-json-logs", "resourceLogs", "logRecords", mina_otlp_json_read_log,
+  "otlp-json-logs",
+  "resourceLogs",
+  "logRecords",
+  mina_otlp_json_read_log,
 };
 static const Signal metrics = {
-  "otlp-json-metrics", "resourceMetrics", "metrics", mina_otlp_json_read_metric,
+  "otlp-json-metrics",
+  "resourceMetrics",
+  "metrics",
+  mina_otlp_json_read_metric,
 };
 
 /*
@@ -422,7 +428,11 @@ static int
 probe (const MinaJsonShape *shape)
 {
   static const char *const containers[] = {
-    "resourceSpans", "resource_spans", "resourceLogs", "resource_logs", "resourceMetrics",
+    "resourceSpans",
+    "resource_spans",
+    "resourceLogs",
+    "resource_logs",
+    "resourceMetrics",
     "resource_metrics",
   };
   static const char *const wrappers[] = { "", "[].", "result.", "trace.", "[].result." };

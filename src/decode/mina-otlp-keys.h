@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * MinaOtlpKey:
  *
- * A key of opentelemetry.proto in JSON, whatever the object it is in. #MINA_OTLP_KEY_OTHER is any that
- * is not known.
+ * A key of opentelemetry.proto in JSON, whatever the object it is in. #MINA_OTLP_KEY_OTHER is any
+ * that is not known.
  */
 typedef enum
 {

@@ -177,8 +177,8 @@ read_bare (MinaOtlpJson *self,
       mina_json_fields_enter_object (self->fields, "value");
       return MINA_NONE;
     }
-  mina_json_fields_problem (self->fields, FALSE,
-                            _("“value” should be an object that says its type; it is taken as it is"));
+  mina_json_fields_problem (
+    self->fields, FALSE, _("“value” should be an object that says its type; it is taken as it is"));
   return added;
 }
 
@@ -217,8 +217,8 @@ read_member (MinaOtlpJson *self,
     case MINA_OTLP_KEY_ARRAY_VALUE:
     case MINA_OTLP_KEY_KVLIST_VALUE:
       if (mina_json_fields_enter_object (self->fields, what == MINA_OTLP_KEY_ARRAY_VALUE
-                                                           ? "arrayValue"
-                                                           : "kvlistValue"))
+                                                         ? "arrayValue"
+                                                         : "kvlistValue"))
         push_level (self, LIST, key)->type =
           what == MINA_OTLP_KEY_ARRAY_VALUE ? MINA_VALUE_ARRAY : MINA_VALUE_MAP;
       return MINA_NONE;

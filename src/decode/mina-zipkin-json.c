@@ -563,7 +563,15 @@ begin (MinaZipkinJson *self)
     [MINA_ZIPKIN_WIRE_RECEIVE] = "wr",
   };
   static const char *const cores[MINA_ZIPKIN_N_CORES] = {
-    "", "cs", "cr", "sr", "ss", "ms", "mr", "ws", "wr",
+    "",
+    "cs",
+    "cr",
+    "sr",
+    "ss",
+    "ms",
+    "mr",
+    "ws",
+    "wr",
   };
 
   for (guint i = 0; i < MINA_ZIPKIN_N_WORDS; i++)

@@ -32,15 +32,23 @@ parent_of (MinaDataset *dataset,
   return parent == MINA_NONE ? NULL : mina_dataset_text (dataset, spans->name[parent]);
 }
 
+/* clang-format off */
+static const char nested[] =
+  "["
+  COMPLETE ("inner", "10.5", "5") ","
+  COMPLETE ("same start", "0", "20") ","
+  COMPLETE ("outer", "0", "100") ","
+  COMPLETE ("after", "100", "5") ","
+  COMPLETE ("twin inside", "200", "10") ","
+  COMPLETE ("twin around", "200", "10") ","
+  "{\"name\":\"elsewhere\",\"ph\":\"X\",\"ts\":11,\"dur\":1,\"pid\":7,\"tid\":2}]";
+/* clang-format on */
+
 /* Events are written when they end: those inside come before those around them. */
 static void
 test_nesting_is_by_time (void)
 {
-  g_autoptr (MinaDataset) dataset = decode_text (
-    EVENTS (COMPLETE ("inner", "10.5", "5") "," COMPLETE ("same start", "0", "20") ","
-            COMPLETE ("outer", "0", "100") "," COMPLETE ("after", "100", "5") ","
-            COMPLETE ("twin inside", "200", "10") "," COMPLETE ("twin around", "200", "10") ","
-            "{\"name\":\"elsewhere\",\"ph\":\"X\",\"ts\":11,\"dur\":1,\"pid\":7,\"tid\":2}"));
+  g_autoptr (MinaDataset) dataset = decode_text (nested);
   const MinaSpans *spans = mina_dataset_spans (dataset);
 
   g_assert_cmpstr (parent_of (dataset, "inner"), ==, "same start");
@@ -70,8 +78,8 @@ test_begin_and_end (void)
 static void
 test_what_does_not_end (void)
 {
-  g_autoptr (MinaDataset) dataset =
-    decode_text (EVENTS ("{\"name\":\"open\",\"ph\":\"B\",\"ts\":2," ON "}," COMPLETE ("x", "3", "4")));
+  g_autoptr (MinaDataset) dataset = decode_text (
+    EVENTS ("{\"name\":\"open\",\"ph\":\"B\",\"ts\":2," ON "}," COMPLETE ("x", "3", "4")));
   const MinaSpans *spans = mina_dataset_spans (dataset);
   guint32 open = find (dataset, "open");
 
@@ -95,10 +103,11 @@ test_asynchronous (void)
 static void
 test_names_of_processes_and_threads (void)
 {
-  g_autoptr (MinaDataset) dataset = decode_text (
-    EVENTS (COMPLETE ("x", "1", "2") ",{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":7,\"args\":{"
-            "\"name\":\"Renderer\"}},{\"name\":\"thread_name\",\"ph\":\"M\"," ON ",\"args\":{\"name\":"
-            "\"Main\"}},{\"name\":\"y\",\"ph\":\"X\",\"ts\":1,\"dur\":1,\"pid\":\"9\",\"tid\":1}"));
+  g_autoptr (MinaDataset) dataset = decode_text (EVENTS (COMPLETE (
+    "x", "1",
+    "2") ",{\"name\":\"process_name\",\"ph\":\"M\",\"pid\":7,\"args\":{"
+         "\"name\":\"Renderer\"}},{\"name\":\"thread_name\",\"ph\":\"M\"," ON ",\"args\":{\"name\":"
+         "\"Main\"}},{\"name\":\"y\",\"ph\":\"X\",\"ts\":1,\"dur\":1,\"pid\":\"9\",\"tid\":1}"));
   const MinaSpans *spans = mina_dataset_spans (dataset);
 
   g_assert_cmpstr (parent_of (dataset, "x"), ==, "Main");
@@ -113,7 +122,8 @@ static void
 test_counters_and_instants (void)
 {
   assert_decodes (
-    EVENTS ("{\"name\":\"heap\",\"ph\":\"C\",\"ts\":1," ON ",\"args\":{\"used\":1,\"free\":2.5,\"x\":\"y\"}},"
+    EVENTS ("{\"name\":\"heap\",\"ph\":\"C\",\"ts\":1," ON
+            ",\"args\":{\"used\":1,\"free\":2.5,\"x\":\"y\"}},"
             "{\"name\":\"heap\",\"ph\":\"C\",\"ts\":2," ON ",\"args\":{\"used\":4}},"
             "{\"name\":\"mark\",\"ph\":\"i\",\"ts\":3,\"s\":\"t\"," ON ",\"args\":{\"a\":\"b\"}}"),
     "log 3001 0", "body {\"stringValue\":\"mark\"} a={\"stringValue\":\"b\"}",

@@ -11,31 +11,41 @@ static void
 test_python_span (void)
 {
   assert_decodes (
-    "{\"name\":\"GET\",\"context\":{\"trace_id\":\"0x" TRACE "\",\"span_id\":\"0x051581bf3cb55c13\","
+    "{\"name\":\"GET\",\"context\":{\"trace_id\":\"0x" TRACE
+    "\",\"span_id\":\"0x051581bf3cb55c13\","
     "\"trace_state\":\"[]\"},\"kind\":\"SpanKind.SERVER\",\"parent_id\":\"0x5fb397be34d26b51\","
     "\"start_time\":\"2026-01-15T10:00:00.000001Z\",\"end_time\":\"2026-01-15T10:00:00.000003Z\","
-    "\"status\":{\"status_code\":\"ERROR\",\"description\":\"boom\"},\"attributes\":{\"s\":\"x\",\"i\":7,"
+    "\"status\":{\"status_code\":\"ERROR\",\"description\":\"boom\"},"
+    "\"attributes\":{\"s\":\"x\",\"i\":7,"
     "\"d\":2.0,\"b\":true,\"l\":[\"a\",1]},\"events\":[{\"name\":\"e\",\"timestamp\":"
-    "\"2026-01-15T10:00:00.000002Z\",\"attributes\":{\"n\":3}}],\"links\":[{\"context\":{\"trace_id\":"
-    "\"0x" TRACE "\",\"span_id\":\"0x0000000000000009\",\"trace_state\":\"[]\"},\"attributes\":{}}],"
+    "\"2026-01-15T10:00:00.000002Z\",\"attributes\":{\"n\":3}}],"
+    "\"links\":[{\"context\":{\"trace_id\":"
+    "\"0x" TRACE
+    "\",\"span_id\":\"0x0000000000000009\",\"trace_state\":\"[]\"},\"attributes\":{}}],"
     "\"resource\":{\"attributes\":{\"service.name\":\"cart\"},\"schema_url\":\"u\"}}",
     "span 0 " TRACE "/051581bf3cb55c13 parent 5fb397be34d26b51",
     "“GET” 1768471200000001000–1768471200000003000 kind 2 status 2 “boom” state “”",
     "s={\"stringValue\":\"x\"} i={\"intValue\":\"7\"} d={\"doubleValue\":2",
-    "b={\"boolValue\":true} l={\"arrayValue\":{\"values\":[{\"stringValue\":\"a\"},{\"intValue\":\"1\"}]}}",
+    "b={\"boolValue\":true} l={\"arrayValue\":{\"values\":[{\"stringValue\":\"a\"},"
+    "{\"intValue\":\"1\"}]}}",
     "resource u 0 service.name={\"stringValue\":\"cart\"}",
-    "event 1768471200000002000 “e” 0 n={\"intValue\":\"3\"}", "link " TRACE "/0000000000000009", NULL);
+    "event 1768471200000002000 “e” 0 n={\"intValue\":\"3\"}", "link " TRACE "/0000000000000009",
+    NULL);
 }
 
 static void
 test_python_log (void)
 {
   assert_decodes (
-    "{\"body\":\"hello\",\"severity_number\":17,\"severity_text\":\"ERROR\",\"attributes\":{\"a\":1},"
+    "{\"body\":\"hello\",\"severity_number\":17,\"severity_text\":\"ERROR\","
+    "\"attributes\":{\"a\":1},"
     "\"timestamp\":\"2026-01-15T10:00:00.000001Z\",\"observed_timestamp\":"
-    "\"2026-01-15T10:00:00.000002Z\",\"trace_id\":\"0x" TRACE "\",\"span_id\":\"0x051581bf3cb55c13\","
-    "\"trace_flags\":1,\"event_name\":\"login\",\"resource\":{\"attributes\":{\"service.name\":\"cart\"}}}",
-    "log 1768471200000001000 1768471200000002000 " TRACE "/051581bf3cb55c13 17 “ERROR” event “login” "
+    "\"2026-01-15T10:00:00.000002Z\",\"trace_id\":\"0x" TRACE
+    "\",\"span_id\":\"0x051581bf3cb55c13\","
+    "\"trace_flags\":1,\"event_name\":\"login\","
+    "\"resource\":{\"attributes\":{\"service.name\":\"cart\"}}}",
+    "log 1768471200000001000 1768471200000002000 " TRACE
+    "/051581bf3cb55c13 17 “ERROR” event “login” "
     "flags 1 body {\"stringValue\":\"hello\"} a={\"intValue\":\"1\"}",
     "service.name={\"stringValue\":\"cart\"}", NULL);
 }
@@ -45,14 +55,19 @@ test_go_span (void)
 {
   assert_decodes (
     "{\"Name\":\"/foo\",\"SpanContext\":{\"TraceID\":\"" TRACE "\",\"SpanID\":\"051581bf3cb55c13\","
-    "\"TraceFlags\":\"01\",\"TraceState\":\"k=v\",\"Remote\":false},\"Parent\":{\"TraceID\":\"" TRACE
+    "\"TraceFlags\":\"01\",\"TraceState\":\"k=v\",\"Remote\":false},"
+    "\"Parent\":{\"TraceID\":\"" TRACE
     "\",\"SpanID\":\"0000000000000002\",\"TraceFlags\":\"00\"},\"SpanKind\":3,\"StartTime\":"
     "\"2026-01-15T11:00:00.000000001+01:00\",\"EndTime\":\"2026-01-15T10:00:00.000000002Z\","
-    "\"Attributes\":[{\"Key\":\"s\",\"Value\":{\"Type\":\"STRING\",\"Value\":\"x\"}},{\"Key\":\"d\","
-    "\"Value\":{\"Type\":\"FLOAT64\",\"Value\":3}},{\"Value\":{\"Value\":[1],\"Type\":\"INT64SLICE\"},"
+    "\"Attributes\":[{\"Key\":\"s\",\"Value\":{\"Type\":\"STRING\",\"Value\":\"x\"}},"
+    "{\"Key\":\"d\","
+    "\"Value\":{\"Type\":\"FLOAT64\",\"Value\":3}},{\"Value\":{\"Value\":[1],"
+    "\"Type\":\"INT64SLICE\"},"
     "\"Key\":\"l\"}],\"Events\":null,\"Links\":[{\"SpanContext\":{\"TraceID\":\"" TRACE
-    "\",\"SpanID\":\"0000000000000009\"},\"Attributes\":[],\"DroppedAttributeCount\":4}],\"Status\":{"
-    "\"Code\":\"Ok\",\"Description\":\"\"},\"DroppedAttributes\":1,\"DroppedEvents\":2,\"DroppedLinks\":3,"
+    "\",\"SpanID\":\"0000000000000009\"},\"Attributes\":[],\"DroppedAttributeCount\":4}],"
+    "\"Status\":{"
+    "\"Code\":\"Ok\",\"Description\":\"\"},\"DroppedAttributes\":1,\"DroppedEvents\":2,"
+    "\"DroppedLinks\":3,"
     "\"Resource\":[{\"Key\":\"service.name\",\"Value\":{\"Type\":\"STRING\",\"Value\":\"cart\"}}],"
     "\"InstrumentationScope\":{\"Name\":\"lib\",\"Version\":\"1\",\"SchemaURL\":\"u\"}}",
     "span 0 " TRACE "/051581bf3cb55c13 parent 2 ",
@@ -77,8 +92,10 @@ static void
 test_python_metric (void)
 {
   assert_decodes (
-    "{\"resource_metrics\":[{\"resource\":{\"attributes\":{\"service.name\":\"cart\"}},\"scope_metrics\":"
-    "[{\"scope\":{\"name\":\"m\",\"attributes\":null},\"metrics\":[{\"name\":\"h\",\"unit\":\"s\",\"data\":"
+    "{\"resource_metrics\":[{\"resource\":{\"attributes\":{\"service.name\":\"cart\"}},"
+    "\"scope_metrics\":"
+    "[{\"scope\":{\"name\":\"m\",\"attributes\":null},\"metrics\":[{\"name\":\"h\","
+    "\"unit\":\"s\",\"data\":"
     "{\"data_points\":[{\"attributes\":{\"a\":\"b\"},\"time_unix_nano\":9,\"count\":1,\"sum\":0.5,"
     "\"bucket_counts\":[0,1],\"explicit_bounds\":[0.25],\"min\":0.5,\"max\":0.5}],"
     "\"aggregation_temporality\":2}},{\"name\":\"c\",\"data\":{\"data_points\":[{\"attributes\":{},"

@@ -8,7 +8,8 @@
 #define TRACE "5b8aa5a2d2c872e8321cf37308d69df2"
 #define OTHER "210a48e8cf136629dd2b03fb83534617"
 #define SPAN(id, members) \
-  "{\"traceID\":\"" TRACE "\",\"spanID\":\"000000000000000" id "\",\"operationName\":\"op " id "\"," \
+  "{\"traceID\":\"" TRACE "\",\"spanID\":\"000000000000000" id "\",\"operationName\":\"op " id \
+  "\"," \
   "\"startTime\":1768471200000000,\"duration\":9,\"processID\":\"p1\"" members "}"
 #define TRACE_OF(spans) \
   "{\"data\":[{\"traceID\":\"" TRACE "\",\"spans\":[" spans "],\"processes\":{\"p1\":{" \
@@ -49,8 +50,9 @@ test_tags_have_types (void)
                   "k={\"stringValue\":\"many\"}", NULL);
   assert_decodes (TAG ("{\"value\":\"7\",\"type\":\"int64\",\"key\":\"k\"}"),
                   "k={\"intValue\":\"7\"}", NULL);
-  assert_decodes (TAG ("{\"key\":\"k\",\"value\":{\"a\":[1]}}"),
-                  "k={\"kvlistValue\":{\"values\":[{\"key\":\"a\",\"value\":{\"arrayValue\":", NULL);
+  assert_decodes (
+    TAG ("{\"key\":\"k\",\"value\":{\"a\":[1]}}"),
+    "k={\"kvlistValue\":{\"values\":[{\"key\":\"a\",\"value\":{\"arrayValue\":", NULL);
 }
 
 static void
@@ -78,10 +80,11 @@ static void
 test_logs (void)
 {
   assert_decodes (
-    TRACE_OF (SPAN ("1", ",\"logs\":[{\"timestamp\":1768471200000001,\"fields\":[{\"key\":\"event\","
-                         "\"type\":\"string\",\"value\":\"miss\"},{\"key\":\"n\",\"type\":\"int64\","
-                         "\"value\":2}]},{\"fields\":[{\"key\":\"message\",\"type\":\"string\","
-                         "\"value\":\"hello\"}]}]")),
+    TRACE_OF (SPAN ("1",
+                    ",\"logs\":[{\"timestamp\":1768471200000001,\"fields\":[{\"key\":\"event\","
+                    "\"type\":\"string\",\"value\":\"miss\"},{\"key\":\"n\",\"type\":\"int64\","
+                    "\"value\":2}]},{\"fields\":[{\"key\":\"message\",\"type\":\"string\","
+                    "\"value\":\"hello\"}]}]")),
     "event 1768471200000001000 “miss” 0 n={\"intValue\":\"2\"}",
     "event 0 “hello” 0 message={\"stringValue\":\"hello\"}", NULL);
 }
@@ -110,43 +113,47 @@ test_parent_is_the_best_reference (void)
   assert_parent (CHILD (REFERENCE ("CHILD_OF", TRACE, "2")), 1, 2, 0);
   assert_parent (CHILD (REFERENCE ("FOLLOWS_FROM", TRACE, "2")), 1, 2, 0);
   assert_parent (CHILD (REFERENCE ("CHILD_OF", OTHER, "2")), MINA_NONE, 0, 1);
-  assert_parent (CHILD (REFERENCE ("CHILD_OF", OTHER, "9") "," REFERENCE ("CHILD_OF", TRACE, "3")), 2,
-                 3, 1);
-  assert_parent (CHILD (REFERENCE ("FOLLOWS_FROM", TRACE, "2") "," REFERENCE ("CHILD_OF", TRACE,
-                                                                             "3")),
+  assert_parent (CHILD (REFERENCE ("CHILD_OF", OTHER, "9") "," REFERENCE ("CHILD_OF", TRACE, "3")),
                  2, 3, 1);
-  assert_parent (CHILD (REFERENCE ("CHILD_OF", TRACE, "2") "," REFERENCE ("CHILD_OF", TRACE, "3")), 1,
-                 2, 1);
+  assert_parent (CHILD (REFERENCE ("FOLLOWS_FROM", TRACE, "2") "," REFERENCE ("CHILD_OF", TRACE,
+                                                                              "3")),
+                 2, 3, 1);
+  assert_parent (CHILD (REFERENCE ("CHILD_OF", TRACE, "2") "," REFERENCE ("CHILD_OF", TRACE, "3")),
+                 1, 2, 1);
   /* What is in the trace goes before what is not. */
   assert_parent (CHILD (REFERENCE ("CHILD_OF", TRACE, "8") "," REFERENCE ("FOLLOWS_FROM", TRACE,
-                                                                         "3")),
+                                                                          "3")),
                  2, 3, 1);
   assert_parent (CHILD (REFERENCE ("CHILD_OF", TRACE, "8") "," REFERENCE ("CHILD_OF", TRACE, "9")),
                  MINA_NONE, 8, 1);
   assert_parent (TRACE_OF (SPAN ("1", ",\"parentSpanID\":\"2\"") "," SPAN ("2", "")), 1, 2, 0);
-  assert_parent (TRACE_OF (SPAN ("1", ",\"parentSpanID\":\"0000000000000002\",\"references\":["
-                                      REFERENCE ("CHILD_OF", TRACE, "2") "]") "," SPAN ("2", "")),
-                 1, 2, 0);
+  assert_parent (
+    TRACE_OF (SPAN ("1", ",\"parentSpanID\":\"0000000000000002\",\"references\":[" REFERENCE (
+                           "CHILD_OF", TRACE, "2") "]") "," SPAN ("2", "")),
+    1, 2, 0);
 }
 
 static void
 test_processes_after_spans (void)
 {
-  assert_same ("{\"data\":[{\"traceID\":\"" TRACE "\",\"processes\":{\"p1\":{\"serviceName\":\"a\"}},"
+  assert_same ("{\"data\":[{\"traceID\":\"" TRACE
+               "\",\"processes\":{\"p1\":{\"serviceName\":\"a\"}},"
                "\"spans\":[" SPAN ("1", "") "]}]}",
                "{\"data\":[{\"spans\":[" SPAN ("1", "") "],\"processes\":{\"p1\":{\"serviceName\":"
-               "\"a\"}},\"traceID\":\"" TRACE "\"}]}");
+                                                        "\"a\"}},\"traceID\":\"" TRACE "\"}]}");
 }
 
 /* Each trace has its own p1. */
 static void
 test_processes_are_those_of_the_trace (void)
 {
-  assert_decodes ("{\"data\":[{\"spans\":[" SPAN ("1", "") "],\"processes\":{\"p1\":{\"serviceName\":"
-                  "\"a\"}}},{\"spans\":[" SPAN ("2", "") "],\"processes\":{\"p1\":{\"serviceName\":"
-                  "\"b\"}}},{\"spans\":[" SPAN ("3", "") "]}]}",
-                  "“op 1”", "service.name={\"stringValue\":\"a\"}", "“op 2”",
-                  "service.name={\"stringValue\":\"b\"}", "“op 3”", "resource  0\n", NULL);
+  assert_decodes (
+    "{\"data\":[{\"spans\":[" SPAN (
+      "1", "") "],\"processes\":{\"p1\":{\"serviceName\":"
+               "\"a\"}}},{\"spans\":[" SPAN ("2", "") "],\"processes\":{\"p1\":{\"serviceName\":"
+                                                      "\"b\"}}},{\"spans\":[" SPAN ("3", "") "]}]}",
+    "“op 1”", "service.name={\"stringValue\":\"a\"}", "“op 2”",
+    "service.name={\"stringValue\":\"b\"}", "“op 3”", "resource  0\n", NULL);
 }
 
 static void
@@ -177,12 +184,12 @@ test_text_ids_keep_their_text (void)
 static void
 test_durations (void)
 {
-  assert_decodes ("{\"traceID\":\"1\",\"spans\":[{\"spanID\":\"1\",\"startTime\":\"1768471200000000\","
-                  "\"duration\":2.5},{\"spanID\":\"2\",\"startTime\":1768471200000000.25},"
-                  "{\"spanID\":\"3\",\"startTime\":1768471200000000,\"duration\":-4}]}",
-                  "1768471200000000000–1768471200000002500 kind",
-                  "1768471200000000250–1768471200000000250 kind",
-                  "1768471200000000000–1768471200000000000 kind", NULL);
+  assert_decodes (
+    "{\"traceID\":\"1\",\"spans\":[{\"spanID\":\"1\",\"startTime\":\"1768471200000000\","
+    "\"duration\":2.5},{\"spanID\":\"2\",\"startTime\":1768471200000000.25},"
+    "{\"spanID\":\"3\",\"startTime\":1768471200000000,\"duration\":-4}]}",
+    "1768471200000000000–1768471200000002500 kind", "1768471200000000250–1768471200000000250 kind",
+    "1768471200000000000–1768471200000000000 kind", NULL);
 }
 
 int

@@ -7,7 +7,8 @@
 
 #define TRACE "5b8aa5a2d2c872e8321cf37308d69df2"
 #define IDS "\"traceId\":\"" TRACE "\",\"spanId\":\"051581bf3cb55c13\","
-#define TIMES "\"startTimeUnixNano\":\"1768471200000000000\",\"endTimeUnixNano\":\"1768471200000000900\""
+#define TIMES \
+  "\"startTimeUnixNano\":\"1768471200000000000\",\"endTimeUnixNano\":\"1768471200000000900\""
 #define SPAN(members) \
   "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{" IDS TIMES members "}]}]}]}"
 #define VALUE(value) SPAN (",\"attributes\":[{\"key\":\"k\",\"value\":" value "}]")
@@ -80,8 +81,8 @@ static void
 test_odd_values_are_shown (void)
 {
   assert_decodes (VALUE ("{\"intValue\":1e+21}"), "k={\"doubleValue\":1e+21}", NULL);
-  assert_decodes (VALUE ("{\"intValue\":9007199254740993}"), "k={\"intValue\":\"9007199254740993\"}",
-                  NULL);
+  assert_decodes (VALUE ("{\"intValue\":9007199254740993}"),
+                  "k={\"intValue\":\"9007199254740993\"}", NULL);
   assert_decodes (VALUE ("{\"intValue\":\"9223372036854775808\"}"),
                   "k={\"doubleValue\":9.223372036854776e+18}", NULL);
   assert_decodes (VALUE ("{\"intValue\":\"seven\"}"), "k={\"stringValue\":\"seven\"}", NULL);
@@ -106,7 +107,8 @@ test_order_is_free (void)
   assert_same (
     "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
     "{\"stringValue\":\"cart\"}}]},\"schemaUrl\":\"s\",\"scopeSpans\":[{\"scope\":{\"name\":\"l\","
-    "\"version\":\"1\"},\"schemaUrl\":\"t\",\"spans\":[{" IDS TIMES ",\"name\":\"n\",\"attributes\":"
+    "\"version\":\"1\"},\"schemaUrl\":\"t\",\"spans\":[{" IDS TIMES
+    ",\"name\":\"n\",\"attributes\":"
     "[{\"key\":\"a\",\"value\":{\"arrayValue\":{\"values\":[{\"intValue\":\"1\"}]}}}]}]}]}]}",
     "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"attributes\":[{\"value\":{\"arrayValue\":"
     "{\"values\":[{\"intValue\":\"1\"}]}},\"key\":\"a\"}],\"name\":\"n\"," IDS TIMES "}],"
@@ -165,9 +167,10 @@ static void
 test_last_of_equal_keys_wins (void)
 {
   assert_decodes (
-    SPAN (",\"name\":\"a\",\"name\":\"b\",\"attributes\":[{\"key\":\"x\"}],\"attributes\":[{\"key\":"
-          "\"y\"}],\"events\":[{\"name\":\"e\"}],\"events\":[{\"name\":\"f\"}],\"status\":{\"code\":2},"
-          "\"status\":{\"message\":\"m\"}"),
+    SPAN (
+      ",\"name\":\"a\",\"name\":\"b\",\"attributes\":[{\"key\":\"x\"}],\"attributes\":[{\"key\":"
+      "\"y\"}],\"events\":[{\"name\":\"e\"}],\"events\":[{\"name\":\"f\"}],\"status\":{\"code\":2},"
+      "\"status\":{\"message\":\"m\"}"),
     "“b”", "status 0 “m”", "dropped 0 0 0 y={}", "event 0 “f”", NULL);
 }
 
@@ -175,11 +178,12 @@ static void
 test_log (void)
 {
   assert_decodes (
-    LOG ("\"timeUnixNano\":\"1768471200000000001\",\"observedTimeUnixNano\":\"1768471200000000002\","
-         "\"severityNumber\":\"SEVERITY_NUMBER_WARN3\",\"severityText\":\"Warnung\",\"eventName\":"
-         "\"login\",\"flags\":1,\"traceId\":\"" TRACE "\",\"spanId\":\"051581bf3cb55c13\","
-         "\"body\":{\"stringValue\":\"hello\"},\"attributes\":[{\"key\":\"a\",\"value\":"
-         "{\"doubleValue\":1.5}}]"),
+    LOG (
+      "\"timeUnixNano\":\"1768471200000000001\",\"observedTimeUnixNano\":\"1768471200000000002\","
+      "\"severityNumber\":\"SEVERITY_NUMBER_WARN3\",\"severityText\":\"Warnung\",\"eventName\":"
+      "\"login\",\"flags\":1,\"traceId\":\"" TRACE "\",\"spanId\":\"051581bf3cb55c13\","
+      "\"body\":{\"stringValue\":\"hello\"},\"attributes\":[{\"key\":\"a\",\"value\":"
+      "{\"doubleValue\":1.5}}]"),
     "log 1768471200000000001 1768471200000000002 " TRACE "/051581bf3cb55c13 15 “Warnung” event "
     "“login” flags 1 body {\"stringValue\":\"hello\"} a={\"doubleValue\":1.5}",
     NULL);
@@ -191,17 +195,18 @@ static void
 test_numbers_of_metrics (void)
 {
   assert_decodes (
-    METRIC ("\"unit\":1,\"description\":\"d\",\"sum\":{\"dataPoints\":[{\"asInt\":\"-4\","
-            "\"startTimeUnixNano\":\"1\",\"timeUnixNano\":\"2\",\"attributes\":[{\"key\":\"a\","
-            "\"value\":{\"stringValue\":\"b\"}}]},{\"timeUnixNano\":\"3\",\"flags\":1,\"attributes\":"
-            "[{\"key\":\"a\",\"value\":{\"stringValue\":\"b\"}}]}],\"isMonotonic\":true,"
-            "\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_CUMULATIVE\"}"),
+    METRIC (
+      "\"unit\":1,\"description\":\"d\",\"sum\":{\"dataPoints\":[{\"asInt\":\"-4\","
+      "\"startTimeUnixNano\":\"1\",\"timeUnixNano\":\"2\",\"attributes\":[{\"key\":\"a\","
+      "\"value\":{\"stringValue\":\"b\"}}]},{\"timeUnixNano\":\"3\",\"flags\":1,\"attributes\":"
+      "[{\"key\":\"a\",\"value\":{\"stringValue\":\"b\"}}]}],\"isMonotonic\":true,"
+      "\"aggregationTemporality\":\"AGGREGATION_TEMPORALITY_CUMULATIVE\"}"),
     "series “m” [1] “d” type 1 temporality 2 monotonic 1 a={\"stringValue\":\"b\"}",
     "point 1–2 -4 1 -4 gap 0", "point 0–3 nan 0 0 gap 1", NULL);
-  assert_decodes (METRIC ("\"gauge\":{\"dataPoints\":[{\"asDouble\":\"Infinity\",\"timeUnixNano\":1},"
-                          "{\"asDouble\":2,\"timeUnixNano\":2}]}"),
-                  "type 0 temporality 0 monotonic 0", "point 0–1 inf 0 0 gap 0",
-                  "point 0–2 2 0 0 gap 0", NULL);
+  assert_decodes (
+    METRIC ("\"gauge\":{\"dataPoints\":[{\"asDouble\":\"Infinity\",\"timeUnixNano\":1},"
+            "{\"asDouble\":2,\"timeUnixNano\":2}]}"),
+    "type 0 temporality 0 monotonic 0", "point 0–1 inf 0 0 gap 0", "point 0–2 2 0 0 gap 0", NULL);
 }
 
 static void
@@ -217,21 +222,24 @@ test_distributions (void)
     "count 3 sum 1.5 from 0.5 to 0.75 bounds 0.5 1 counts 1 2 0 negative scale",
     "exemplar 7 4 " TRACE "/051581bf3cb55c13 f={\"intValue\":\"1\"}", NULL);
   assert_decodes (
-    METRIC ("\"exponentialHistogram\":{\"dataPoints\":[{\"count\":4,\"scale\":-1,\"zeroCount\":\"1\","
-            "\"zeroThreshold\":0.25,\"positive\":{\"offset\":-2,\"bucketCounts\":[1,2]},\"negative\":"
-            "{\"bucketCounts\":[5],\"offset\":3}}]}"),
+    METRIC (
+      "\"exponentialHistogram\":{\"dataPoints\":[{\"count\":4,\"scale\":-1,\"zeroCount\":\"1\","
+      "\"zeroThreshold\":0.25,\"positive\":{\"offset\":-2,\"bucketCounts\":[1,2]},\"negative\":"
+      "{\"bucketCounts\":[5],\"offset\":3}}]}"),
     "type 3", "count 4 bounds counts 1 2 negative 5 scale -1 -2 3 zero 1 0.25", NULL);
-  assert_decodes (METRIC ("\"summary\":{\"dataPoints\":[{\"count\":2,\"sum\":3,\"quantileValues\":[{"
-                          "\"value\":1,\"quantile\":0.5},{\"quantile\":0.75,\"value\":2}]}]}"),
-                  "type 4", "count 2 sum 3 bounds 0.5 0.75 counts 1 2", NULL);
+  assert_decodes (
+    METRIC ("\"summary\":{\"dataPoints\":[{\"count\":2,\"sum\":3,\"quantileValues\":[{"
+            "\"value\":1,\"quantile\":0.5},{\"quantile\":0.75,\"value\":2}]}]}"),
+    "type 4", "count 2 sum 3 bounds 0.5 0.75 counts 1 2", NULL);
 }
 
 /* A document cut anywhere gives whole spans only, and never fails otherwise. */
 static void
 test_cut_gives_whole_spans (void)
 {
-  const char *text = SPAN (",\"name\":\"n\",\"attributes\":[{\"key\":\"a\",\"value\":{\"arrayValue\":"
-                           "{\"values\":[{\"stringValue\":\"x\"}]}}}],\"events\":[{\"name\":\"e\"}]");
+  const char *text =
+    SPAN (",\"name\":\"n\",\"attributes\":[{\"key\":\"a\",\"value\":{\"arrayValue\":"
+          "{\"values\":[{\"stringValue\":\"x\"}]}}}],\"events\":[{\"name\":\"e\"}]");
   gsize length = strlen (text);
 
   for (gsize i = 1; i < length; i++)

@@ -12,9 +12,10 @@ static void
 test_matrix (void)
 {
   assert_decodes (
-    RESULT ("matrix", "{\"metric\":{\"__name__\":\"http_requests_total\",\"job\":\"shop\",\"instance\":"
-                      "\"a:1\",\"code\":\"200\"},\"values\":[[1768471200,\"12\"],[1768471201.781,"
-                      "\"+Inf\"],[1768471202,\"NaN\"]]}"),
+    RESULT ("matrix",
+            "{\"metric\":{\"__name__\":\"http_requests_total\",\"job\":\"shop\",\"instance\":"
+            "\"a:1\",\"code\":\"200\"},\"values\":[[1768471200,\"12\"],[1768471201.781,"
+            "\"+Inf\"],[1768471202,\"NaN\"]]}"),
     "series “http_requests_total” [] “” type 1 temporality 2 monotonic 1",
     " code={\"stringValue\":\"200\"}", "service.name={\"stringValue\":\"shop\"}",
     "point 0–1768471200000000000 12 0 0 gap 0", "point 0–1768471201781000000 inf 0 0 gap 0",
@@ -24,9 +25,10 @@ test_matrix (void)
 static void
 test_values_before_their_metric (void)
 {
-  assert_same (RESULT ("vector", "{\"metric\":{\"__name__\":\"up\"},\"value\":[1768471200,\"1\"]}"),
-               "{\"data\":{\"result\":[{\"value\":[1768471200,\"1\"],\"metric\":{\"__name__\":\"up\"}}"
-               "],\"resultType\":\"vector\"},\"status\":\"success\"}");
+  assert_same (
+    RESULT ("vector", "{\"metric\":{\"__name__\":\"up\"},\"value\":[1768471200,\"1\"]}"),
+    "{\"data\":{\"result\":[{\"value\":[1768471200,\"1\"],\"metric\":{\"__name__\":\"up\"}}"
+    "],\"resultType\":\"vector\"},\"status\":\"success\"}");
 }
 
 static void
@@ -70,9 +72,9 @@ test_scalar_is_told (void)
 static void
 test_warnings_are_told (void)
 {
-  g_autoptr (MinaDataset) dataset =
-    decode_text ("{\"status\":\"success\",\"warnings\":[\"a store is down\"],\"data\":{\"resultType\":"
-                 "\"vector\",\"result\":[]}}");
+  g_autoptr (MinaDataset) dataset = decode_text (
+    "{\"status\":\"success\",\"warnings\":[\"a store is down\"],\"data\":{\"resultType\":"
+    "\"vector\",\"result\":[]}}");
 
   g_assert_cmpuint (only_problem (dataset)->code, ==, MINA_ERROR_SERVER);
   g_assert_false (only_problem (dataset)->loss);

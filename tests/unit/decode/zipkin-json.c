@@ -10,17 +10,19 @@
 #define TIMES ",\"timestamp\":1768471200000000,\"duration\":9"
 #define ENDPOINT(name) "{\"serviceName\":\"" name "\"}"
 #define ANNOTATION(time, value, service) \
-  "{\"timestamp\":176847120000000" time ",\"value\":\"" value "\",\"endpoint\":" ENDPOINT (service) "}"
+  "{\"timestamp\":176847120000000" time ",\"value\":\"" value \
+  "\",\"endpoint\":" ENDPOINT (service) "}"
 
 static void
 test_v2 (void)
 {
   assert_decodes (
-    "[" SPAN (TIMES ",\"parentId\":\"2\",\"kind\":\"CLIENT\",\"name\":\"get\",\"debug\":true,"
-                    "\"localEndpoint\":{\"serviceName\":\"cart\",\"ipv4\":\"10.0.0.1\",\"port\":80},"
-                    "\"remoteEndpoint\":{\"serviceName\":\"db\",\"ipv6\":\"::1\",\"port\":0},"
-                    "\"annotations\":[{\"timestamp\":1768471200000003,\"value\":\"flush\"}],"
-                    "\"tags\":{\"http.path\":\"/\",\"error\":\"boom\"}") "]",
+    "[" SPAN (TIMES
+              ",\"parentId\":\"2\",\"kind\":\"CLIENT\",\"name\":\"get\",\"debug\":true,"
+              "\"localEndpoint\":{\"serviceName\":\"cart\",\"ipv4\":\"10.0.0.1\",\"port\":80},"
+              "\"remoteEndpoint\":{\"serviceName\":\"db\",\"ipv6\":\"::1\",\"port\":0},"
+              "\"annotations\":[{\"timestamp\":1768471200000003,\"value\":\"flush\"}],"
+              "\"tags\":{\"http.path\":\"/\",\"error\":\"boom\"}") "]",
     "span 0 " TRACE "/0000000000000001 parent 2 ",
     "“get” 1768471200000000000–1768471200000009000 kind 3 status 2 “boom”",
     "http.path={\"stringValue\":\"/\"} error={\"stringValue\":\"boom\"} "
@@ -53,6 +55,19 @@ test_duration_is_not_said (void)
   g_assert_cmpuint (spans->marks[0] & (1u << MINA_REPAIR_UNFINISHED), !=, 0);
 }
 
+/* clang-format off */
+static const char both_sides[] =
+  "[{\"traceId\":\"" TRACE "\",\"id\":\"1\",\"parentId\":\"7\",\"name\":\"get\",\"annotations\":["
+  ANNOTATION ("0", "cs", "web") ","
+  ANNOTATION ("2", "sr", "cart") ","
+  ANNOTATION ("3", "miss", "cart") ","
+  ANNOTATION ("6", "ss", "cart") ","
+  ANNOTATION ("9", "cr", "web") "],\"binaryAnnotations\":["
+  "{\"key\":\"a\",\"value\":\"1\",\"endpoint\":" ENDPOINT ("web") "},"
+  "{\"key\":\"b\",\"value\":\"2\",\"endpoint\":" ENDPOINT ("cart") "},"
+  "{\"key\":\"sa\",\"value\":true,\"endpoint\":" ENDPOINT ("cart") "}]" TIMES "}]";
+/* clang-format on */
+
 /* A record of version 1 with both sides becomes a client and, below it, a server. */
 static void
 test_v1_both_sides (void)
@@ -61,12 +76,7 @@ test_v1_both_sides (void)
   const MinaSpans *spans;
 
   assert_decodes (
-    "[" SPAN (TIMES ",\"name\":\"get\",\"parentId\":\"7\",\"annotations\":[" ANNOTATION ("0", "cs", "web")
-              "," ANNOTATION ("2", "sr", "cart") "," ANNOTATION ("3", "miss", "cart") ","
-              ANNOTATION ("6", "ss", "cart") "," ANNOTATION ("9", "cr", "web") "],"
-              "\"binaryAnnotations\":[{\"key\":\"a\",\"value\":\"1\",\"endpoint\":" ENDPOINT ("web")
-              "},{\"key\":\"b\",\"value\":\"2\",\"endpoint\":" ENDPOINT ("cart") "},{\"key\":\"sa\","
-              "\"value\":true,\"endpoint\":" ENDPOINT ("cart") "}]") "]",
+    both_sides,
     "span 0 " TRACE "/0000000000000001 parent 7 4294967295 “get” "
     "1768471200000000000–1768471200000009000 kind 3",
     "a={\"stringValue\":\"1\"} peer.service={\"stringValue\":\"cart\"}\n", "\"web\"",
@@ -74,8 +84,8 @@ test_v1_both_sides (void)
     "kind 2",
     "b={\"stringValue\":\"2\"}\n", "\"cart\"", "event 1768471200000003000 “miss”", NULL);
 
-  dataset = decode_text ("[" SPAN (TIMES ",\"annotations\":[" ANNOTATION ("0", "cs", "web") ","
-                                   ANNOTATION ("2", "sr", "cart") "]") "]");
+  dataset = decode_text ("[" SPAN (TIMES ",\"annotations\":[" ANNOTATION (
+    "0", "cs", "web") "," ANNOTATION ("2", "sr", "cart") "]") "]");
   spans = mina_dataset_spans (dataset);
   g_assert_cmpuint (spans->n, ==, 2);
   g_assert_cmpuint (mina_dataset_counts (dataset)->spans, ==, 1);
@@ -85,14 +95,14 @@ test_v1_both_sides (void)
 static void
 test_v1_service (void)
 {
-  assert_decodes ("[" SPAN (",\"binaryAnnotations\":[{\"key\":\"sa\",\"value\":true,\"endpoint\":"
-                            ENDPOINT ("db") "},{\"key\":\"x\",\"value\":\"y\",\"endpoint\":"
-                            ENDPOINT ("cart") "}]") "]",
-                  "kind 3", "peer.service={\"stringValue\":\"db\"}", "\"cart\"}\n", NULL);
-  assert_decodes ("[" SPAN (",\"binaryAnnotations\":[{\"key\":\"x\",\"value\":\"y\",\"endpoint\":"
-                            ENDPOINT ("tag") "},{\"key\":\"lc\",\"value\":\"\",\"endpoint\":"
-                            ENDPOINT ("component") "}]") "]",
-                  "x={\"stringValue\":\"y\"}\n", "\"component\"}\n", NULL);
+  assert_decodes (
+    "[" SPAN (",\"binaryAnnotations\":[{\"key\":\"sa\",\"value\":true,\"endpoint\":" ENDPOINT (
+      "db") "},{\"key\":\"x\",\"value\":\"y\",\"endpoint\":" ENDPOINT ("cart") "}]") "]",
+    "kind 3", "peer.service={\"stringValue\":\"db\"}", "\"cart\"}\n", NULL);
+  assert_decodes (
+    "[" SPAN (",\"binaryAnnotations\":[{\"key\":\"x\",\"value\":\"y\",\"endpoint\":" ENDPOINT (
+      "tag") "},{\"key\":\"lc\",\"value\":\"\",\"endpoint\":" ENDPOINT ("component") "}]") "]",
+    "x={\"stringValue\":\"y\"}\n", "\"component\"}\n", NULL);
   assert_decodes ("[" SPAN (",\"annotations\":[" ANNOTATION ("0", "started", "cart") "]") "]",
                   "\"cart\"}\n", "event 1768471200000000000 “started”", NULL);
 }
@@ -100,15 +110,16 @@ test_v1_service (void)
 static void
 test_v1_times (void)
 {
-  assert_decodes ("[" SPAN (",\"annotations\":[" ANNOTATION ("5", "ss", "cart") ","
-                            ANNOTATION ("2", "sr", "cart") "]") "]",
+  assert_decodes ("[" SPAN (",\"annotations\":[" ANNOTATION ("5", "ss", "cart") "," ANNOTATION (
+                    "2", "sr", "cart") "]") "]",
                   "1768471200000002000–1768471200000005000 kind 2", NULL);
-  assert_decodes ("[" SPAN (",\"annotations\":[" ANNOTATION ("5", "b", "cart") ","
-                            ANNOTATION ("2", "a", "cart") "]") "]",
+  assert_decodes ("[" SPAN (",\"annotations\":[" ANNOTATION ("5", "b", "cart") "," ANNOTATION (
+                    "2", "a", "cart") "]") "]",
                   "1768471200000002000–1768471200000005000 kind 0", NULL);
   /* An annotation without an endpoint says nothing but itself. */
-  assert_decodes ("[" SPAN (TIMES ",\"annotations\":[{\"timestamp\":1768471200000001,\"value\":\"sr\"}"
-                                  "]") "]",
+  assert_decodes ("[" SPAN (TIMES
+                            ",\"annotations\":[{\"timestamp\":1768471200000001,\"value\":\"sr\"}"
+                            "]") "]",
                   "kind 0", "event 1768471200000001000 “sr”", NULL);
 }
 
