@@ -112,7 +112,7 @@ mina_facts_card_add_service (GtkWidget       *card,
   GtkWidget *swatch = mina_swatch_new (10);
   GtkLabel *name = mina_list_row_new_label (NULL, -1, 0);
   GtkLabel *middle = mina_list_row_new_label ("dim-label", -1, 1);
-  GtkLabel *right = mina_list_row_new_label ("mina-strong", 8, 1);
+  GtkLabel *right = mina_list_row_new_label ("mina-strong", 11, 1);
 
   gtk_widget_add_css_class (row, "mina-fact");
   gtk_widget_add_css_class (row, "mina-figures");
