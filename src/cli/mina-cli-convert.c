@@ -17,10 +17,9 @@
 #include "decode/mina-load.h"
 #include "export/mina-otlp-export.h"
 
-/* No file that is there is ever written over: it may be the only copy of what happened. */
-static GOutputStream *
-open_output (const char  *path,
-             GError     **error)
+GOutputStream *
+mina_cli_open_output (const char  *path,
+                      GError     **error)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -66,7 +65,7 @@ mina_cli_convert (char **argv)
         return MINA_CLI_NOT_READ;
     }
 
-  stream = open_output (output, &error);
+  stream = mina_cli_open_output (output, &error);
   if (stream == NULL || !mina_otlp_export (dataset, trace, stream, NULL, &error)
       || !g_output_stream_close (stream, NULL, &error))
     {

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/mina-dataset.h"
 
 G_BEGIN_DECLS
@@ -28,6 +30,7 @@ typedef enum
 int          mina_cli_info       (char              **argv);
 int          mina_cli_tree       (char              **argv);
 int          mina_cli_convert    (char              **argv);
+int          mina_cli_synth      (char              **argv);
 int          mina_cli_bench      (char              **argv);
 
 /**
@@ -46,6 +49,18 @@ gboolean     mina_cli_parse      (char              **argv,
                                   const GOptionEntry *entries,
                                   const char         *summary,
                                   char             ***files);
+
+/**
+ * mina_cli_open_output:
+ * @path: (nullable): a file that is not there yet; %NULL or "-" for standard output
+ * @error: return location
+ *
+ * No file that is there is ever written over: it may be the only copy of what happened.
+ *
+ * Returns: (transfer full) (nullable): where to write
+ */
+GOutputStream *mina_cli_open_output (const char         *path,
+                                     GError            **error);
 
 /**
  * mina_cli_status_of:
