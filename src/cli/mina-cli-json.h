@@ -24,6 +24,7 @@ typedef struct
   gboolean  is_first;
 } MinaCliJson;
 
+/* Before the first value, and after the text was taken. */
 void mina_cli_json_init         (MinaCliJson *self);
 void mina_cli_json_clear        (MinaCliJson *self);
 

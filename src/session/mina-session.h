@@ -63,6 +63,7 @@ GType             mina_time_span_get_type        (void);
 
 MinaSession      *mina_session_new               (void);
 
+/* What is open and what of it is looked at: the properties above, (transfer none). */
 MinaDataset      *mina_session_get_dataset       (MinaSession *self);
 MinaCorrelation  *mina_session_get_correlation   (MinaSession *self);
 guint32           mina_session_get_trace         (MinaSession *self);

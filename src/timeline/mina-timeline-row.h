@@ -7,8 +7,8 @@
 
 #include <gtk/gtk.h>
 
-#include "analysis/mina-critical-path.h"
 #include "scene/mina-rows.h"
+#include "session/mina-session.h"
 
 G_BEGIN_DECLS
 
