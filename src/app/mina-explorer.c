@@ -11,6 +11,7 @@
 
 #include "app/mina-shortcuts.h"
 #include "app/mina-view-bar.h"
+#include "panels/mina-compare-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
 #if __has_include("panels/mina-metrics-panel.h")
@@ -74,6 +75,7 @@ static const struct
   { "waterfall", N_("Waterfall"), "mina-waterfall-symbolic", mina_timeline_view_new },
   { "map", N_("Map"), "mina-map-symbolic", mina_map_view_new },
   { "sequence", N_("Sequence"), "mina-sequence-symbolic", mina_sequence_view_new },
+  { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
 };
 
 /* A view is made when it is first looked at. */

@@ -1,4 +1,4 @@
-/* mina-overview.c - maps and sequences, made in a thread
+/* mina-overview.c - maps, sequences, comparisons and heat maps, made in a thread
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,6 +14,7 @@ typedef struct
   MinaDataset *dataset;
   MinaTree    *tree;
   guint32      trace;
+  guint32      other;
   MinaWork     work;
 } Job;
 
@@ -108,6 +109,120 @@ mina_overview_sequence_async (MinaTree            *tree,
 MinaSequence *
 mina_overview_sequence_finish (GAsyncResult  *result,
                                GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mina_trace_pair_free (MinaTracePair *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->peers);
+  g_free (self->by_own_time);
+  g_clear_pointer (&self->comparison, mina_comparison_free);
+  g_clear_pointer (&self->a, mina_tree_unref);
+  g_clear_pointer (&self->b, mina_tree_unref);
+  g_free (self);
+}
+
+static int
+compare_lengths (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      data)
+{
+  const MinaTraceInfo *traces = data;
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  gint64 length_x = mina_time_span_length (traces[x].extent);
+  gint64 length_y = mina_time_span_length (traces[y].extent);
+
+  if (length_x != length_y)
+    return length_x < length_y ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static void
+find_peers (MinaTracePair *self,
+            MinaDataset   *dataset,
+            guint32        trace)
+{
+  const MinaSpans *spans = mina_dataset_spans (dataset);
+  guint32 n;
+  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
+  guint32 root = traces[trace].root;
+
+  self->peers = g_new (guint32, n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      if (spans->service[traces[i].root] == spans->service[root]
+          && spans->name[traces[i].root] == spans->name[root])
+        self->peers[self->n_peers++] = i;
+    }
+  self->alike = self->n_peers > 1;
+  if (!self->alike)
+    {
+      for (guint32 i = 0; i < n; i++)
+        self->peers[i] = i;
+      self->n_peers = n;
+    }
+  g_qsort_with_data (self->peers, (int) self->n_peers, sizeof *self->peers, compare_lengths,
+                     (gpointer) traces);
+  while (self->peers[self->position] != trace)
+    self->position++;
+}
+
+static void
+pair_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Job *job = data;
+  g_autoptr (MinaTracePair) pair = g_new0 (MinaTracePair, 1);
+
+  find_peers (pair, job->dataset, job->trace);
+  if (job->other != MINA_NONE)
+    {
+      pair->a = mina_tree_new (job->dataset, job->trace, FALSE, &job->work);
+      if (pair->a != NULL)
+        pair->b = mina_tree_new (job->dataset, job->other, FALSE, &job->work);
+      if (pair->b == NULL)
+        {
+          g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+          return;
+        }
+      pair->comparison = mina_comparison_new (pair->a, pair->b);
+      pair->by_own_time = mina_comparison_by_own_time (pair->comparison);
+    }
+  g_task_return_pointer (task, g_steal_pointer (&pair), (GDestroyNotify) mina_trace_pair_free);
+}
+
+void
+mina_overview_pair_async (MinaDataset         *dataset,
+                          guint32              trace,
+                          guint32              other,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->dataset = mina_dataset_ref (dataset);
+  job->trace = trace;
+  job->other = other;
+  g_task_set_source_tag (task, mina_overview_pair_async);
+  g_task_set_task_data (task, job, job_free);
+  if (cancellable != NULL)
+    g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, pair_thread);
+}
+
+MinaTracePair *
+mina_overview_pair_finish (GAsyncResult  *result,
+                           GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

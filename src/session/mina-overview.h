@@ -1,4 +1,4 @@
-/* mina-overview.h - maps and sequences, made in a thread
+/* mina-overview.h - maps, sequences, comparisons and heat maps, made in a thread
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "analysis/mina-compare.h"
 #include "analysis/mina-sequence.h"
 #include "analysis/mina-service-graph.h"
 
@@ -61,5 +62,64 @@ void              mina_overview_sequence_async  (MinaTree             *tree,
  */
 MinaSequence     *mina_overview_sequence_finish (GAsyncResult         *result,
                                                  GError              **error);
+
+/**
+ * MinaTracePair:
+ * @n_peers: how many traces can be compared, the first one among them
+ * @peers: (array length=n_peers): their indices, the shortest first
+ * @position: which of @peers is the first trace
+ * @alike: whether @peers have a root of the same service and name; where no other has, they are
+ *   all traces
+ * @a: (nullable): tree of the first trace, without groups
+ * @b: (nullable): tree of the other
+ * @comparison: (nullable): what they share; %NULL, as are the trees, if no other trace was given
+ * @by_own_time: (nullable) (array): rows of @comparison, see mina_comparison_by_own_time()
+ *
+ * A trace, those it can be compared with, and how it compares with one of them. Free with
+ * mina_trace_pair_free().
+ */
+typedef struct
+{
+  guint32         n_peers;
+  guint32        *peers;
+  guint32         position;
+  gboolean        alike;
+  MinaTree       *a;
+  MinaTree       *b;
+  MinaComparison *comparison;
+  guint32        *by_own_time;
+} MinaTracePair;
+
+void              mina_trace_pair_free          (MinaTracePair        *self);
+
+/**
+ * mina_overview_pair_async:
+ * @dataset: a dataset
+ * @trace: index of a trace
+ * @other: index of another, or #MINA_NONE
+ * @cancellable: stops the work
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Compares two traces, see mina_comparison_new().
+ */
+void              mina_overview_pair_async      (MinaDataset          *dataset,
+                                                 guint32               trace,
+                                                 guint32               other,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              data);
+
+/**
+ * mina_overview_pair_finish:
+ * @result: what the callback was given
+ * @error: return location: %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the pair
+ */
+MinaTracePair    *mina_overview_pair_finish     (GAsyncResult         *result,
+                                                 GError              **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaTracePair, mina_trace_pair_free)
 
 G_END_DECLS

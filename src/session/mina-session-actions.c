@@ -46,6 +46,12 @@ can_see (MinaSession *self)
 }
 
 static gboolean
+can_compare (MinaSession *self)
+{
+  return self->dataset != NULL && self->trace != MINA_NONE;
+}
+
+static gboolean
 has_rows (MinaSession *self)
 {
   return self->rows != NULL;
@@ -450,6 +456,20 @@ log_scope_state (MinaSession *self)
 }
 
 static void
+act_compare_with (MinaSession *self,
+                  GVariant    *parameter,
+                  int          direction)
+{
+  mina_session_compare_with (self, g_variant_get_uint32 (parameter));
+}
+
+static GVariant *
+compare_with_state (MinaSession *self)
+{
+  return g_variant_new_uint32 (self->compare);
+}
+
+static void
 act_view (MinaSession *self,
           GVariant    *parameter,
           int          direction)
@@ -555,6 +575,7 @@ static const Entry entries[] = {
   { "select-none", NULL, act_select_none, has_selection },
   { "select-row", "i", act_select_row, has_rows },
   { "open-trace", "u", act_open_trace, can_see },
+  { "compare-with", "u", act_compare_with, can_compare, 0, compare_with_state },
   { "follow-link", "u", act_follow_link, can_see },
   { "follow-first-link", NULL, act_follow_first_link, has_links },
   { "open-exemplar", "u", act_open_exemplar, can_see },

@@ -53,6 +53,7 @@ struct _MinaSession
   MinaCorrelation   *correlation;
   char             **paths;
   guint32            trace;
+  guint32            compare;
   MinaBuild          build;
   MinaRows          *rows;
 
@@ -107,6 +108,7 @@ enum
   PROP_DATASET,
   PROP_CORRELATION,
   PROP_TRACE,
+  PROP_COMPARE,
   PROP_TREE,
   PROP_CRITICAL_PATH,
   PROP_SPAN,
@@ -148,6 +150,8 @@ void     mina_session_read_property    (GObject      *object,
 
 /* mina-session.c: what is looked at */
 void     mina_session_open_trace       (MinaSession  *self,
+                                        guint32       trace);
+void     mina_session_compare_with     (MinaSession  *self,
                                         guint32       trace);
 void     mina_session_take_dataset     (MinaSession  *self,
                                         MinaDataset  *dataset,

@@ -31,6 +31,9 @@ mina_session_read_property (GObject    *object,
     case PROP_TRACE:
       g_value_set_uint (value, self->trace);
       break;
+    case PROP_COMPARE:
+      g_value_set_uint (value, self->compare);
+      break;
     case PROP_TREE:
       g_value_set_boxed (value, self->build.tree);
       break;
@@ -138,6 +141,20 @@ mina_session_get_trace (MinaSession *self)
   g_return_val_if_fail (MINA_IS_SESSION (self), MINA_NONE);
 
   return self->trace;
+}
+
+/**
+ * mina_session_get_compare:
+ * @self: a session
+ *
+ * Returns: index of the trace that the open one is compared with, or #MINA_NONE
+ */
+guint32
+mina_session_get_compare (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), MINA_NONE);
+
+  return self->compare;
 }
 
 /**

@@ -140,12 +140,24 @@ leave_trace (MinaSession *self)
 }
 
 static void
+set_compare (MinaSession *self,
+             guint32      compare)
+{
+  if (self->compare == compare)
+    return;
+  self->compare = compare;
+  mina_session_changed (self, PROP_COMPARE);
+}
+
+static void
 enter_trace (MinaSession *self,
              guint32      trace)
 {
   leave_trace (self);
   if (self->trace != trace)
     {
+      if (trace == self->compare)
+        set_compare (self, self->trace);
       self->trace = trace;
       mina_session_changed (self, PROP_TRACE);
     }
@@ -169,6 +181,24 @@ mina_session_open_trace (MinaSession *self,
   mina_session_begin (self);
   enter_trace (self, trace);
   mina_session_remember (self, MINA_PLACE_JUMP);
+  mina_session_end (self);
+}
+
+/* Compares the open trace with another; with MINA_NONE no longer with any. */
+void
+mina_session_compare_with (MinaSession *self,
+                           guint32      trace)
+{
+  guint32 n_traces = 0;
+
+  if (self->dataset != NULL)
+    mina_dataset_traces (self->dataset, &n_traces);
+  if (self->trace == MINA_NONE || trace == self->trace
+      || (trace != MINA_NONE && trace >= n_traces))
+    return;
+
+  mina_session_begin (self);
+  set_compare (self, trace);
   mina_session_end (self);
 }
 
@@ -216,6 +246,8 @@ typedef struct
   MinaTraceId  trace;
   MinaSpanId   span;
   gboolean     has_span;
+  MinaTraceId  compare;
+  gboolean     has_compare;
   gboolean     whole;
   MinaTimeSpan window;
 } Whereabouts;
@@ -234,6 +266,11 @@ whereabouts (MinaSession *self)
     {
       here.has_span = TRUE;
       here.span = mina_dataset_spans (self->dataset)->id[self->span];
+    }
+  if (self->compare != MINA_NONE)
+    {
+      here.has_compare = TRUE;
+      here.compare = mina_dataset_traces (self->dataset, NULL)[self->compare].id;
     }
   here.window = self->window;
   here.whole = mina_time_span_equal (self->window, self->bounds);
@@ -255,6 +292,7 @@ mina_session_take_dataset (MinaSession *self,
   if (keep)
     here = whereabouts (self);
   leave_trace (self);
+  set_compare (self, MINA_NONE);
   mina_session_forget (self);
   if (self->trace != MINA_NONE)
     {
@@ -286,6 +324,8 @@ mina_session_take_dataset (MinaSession *self,
   enter_trace (self, trace);
   if (here.valid && trace != MINA_NONE)
     {
+      if (here.has_compare)
+        mina_session_compare_with (self, mina_dataset_find_trace (dataset, here.compare));
       if (!here.whole)
         mina_session_set_window (self, here.window);
       if (here.has_span)
@@ -416,6 +456,8 @@ mina_session_class_init (MinaSessionClass *klass)
     g_param_spec_boxed ("correlation", NULL, NULL, MINA_TYPE_CORRELATION, flags);
   properties[PROP_TRACE] =
     g_param_spec_uint ("trace", NULL, NULL, 0, G_MAXUINT, MINA_NONE, flags);
+  properties[PROP_COMPARE] =
+    g_param_spec_uint ("compare", NULL, NULL, 0, G_MAXUINT, MINA_NONE, flags);
   properties[PROP_TREE] =
     g_param_spec_boxed ("tree", NULL, NULL, MINA_TYPE_TREE, flags);
   properties[PROP_CRITICAL_PATH] =
@@ -473,6 +515,7 @@ static void
 mina_session_init (MinaSession *self)
 {
   self->trace = MINA_NONE;
+  self->compare = MINA_NONE;
   self->span = MINA_NONE;
   self->node = MINA_NONE;
   self->log = MINA_NONE;

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * - `correlation` (#MinaCorrelation, nullable): index over logs and metrics of the dataset; %NULL
  *   while it is being built
  * - `trace` (uint): index of the open trace, or #MINA_NONE
+ * - `compare` (uint): index of the trace that the open one is compared with, or #MINA_NONE; never
+ *   the open one: opening the other makes the two change places
  * - `tree` (#MinaTree, nullable): tree of the open trace; %NULL while it is being built
  * - `critical-path` (#MinaCriticalPath, nullable)
  * - `span` (uint): record of the selected span, or #MINA_NONE
@@ -67,6 +69,7 @@ MinaSession      *mina_session_new               (void);
 MinaDataset      *mina_session_get_dataset       (MinaSession *self);
 MinaCorrelation  *mina_session_get_correlation   (MinaSession *self);
 guint32           mina_session_get_trace         (MinaSession *self);
+guint32           mina_session_get_compare       (MinaSession *self);
 MinaTree         *mina_session_get_tree          (MinaSession *self);
 MinaCriticalPath *mina_session_get_critical_path (MinaSession *self);
 guint32           mina_session_get_span          (MinaSession *self);
@@ -162,6 +165,7 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  *
  * - `select-span` (u: record), `select-node` (u: node), `select-none`
  * - `select-row` (i: rows to go from the selected one; G_MININT32 first, G_MAXINT32 last)
+ * - `compare-with` (u: index of a trace, or #MINA_NONE for none; stateful)
  * - `open-trace` (u: index), `follow-link` (u: index in the dataset's links),
  *   `follow-first-link` (of the selected span), `open-exemplar` (u: index)
  * - `set-window` ((xx): start, end in ns), `zoom` (d: factor about the cursor or the middle),
