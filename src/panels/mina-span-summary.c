@@ -17,7 +17,6 @@
 #include "panels/mina-swatch.h"
 #include "panels/mina-value-window.h"
 #include "panels/mina-wrap-layout.h"
-#include "session/mina-json-text.h"
 #include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
 
@@ -107,12 +106,7 @@ copy_action (GtkWidget  *widget,
                                                             &(guint32){ 0 })[self->tree->trace]
                                          .id);
   else if (strcmp (what, "json") == 0)
-    {
-      GString *json = g_string_new (NULL);
-
-      mina_json_text_append_span (json, dataset, span);
-      text = g_string_free (json, FALSE);
-    }
+    text = mina_span_to_json (dataset, span);
   else
     text = g_strdup (mina_dataset_span_name (dataset, span));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);

@@ -55,13 +55,13 @@ static const struct
 {
   const char *name;
   gboolean    descending;
-} sorts[MINA_N_TRACE_SORTS] = {
-  [MINA_TRACE_SORT_START] = { "start", FALSE },
-  [MINA_TRACE_SORT_DURATION] = { "duration", TRUE },
-  [MINA_TRACE_SORT_SPANS] = { "spans", TRUE },
-  [MINA_TRACE_SORT_ERRORS] = { "errors", TRUE },
-  [MINA_TRACE_SORT_SERVICES] = { "services", TRUE },
-  [MINA_TRACE_SORT_NAME] = { "name", FALSE },
+} sorts[MINA_N_TRACE_KEYS] = {
+  [MINA_TRACE_BY_START] = { "start", FALSE },
+  [MINA_TRACE_BY_DURATION] = { "duration", TRUE },
+  [MINA_TRACE_BY_SPANS] = { "spans", TRUE },
+  [MINA_TRACE_BY_ERRORS] = { "errors", TRUE },
+  [MINA_TRACE_BY_SERVICES] = { "services", TRUE },
+  [MINA_TRACE_BY_NAME] = { "name", FALSE },
 };
 
 static void
@@ -209,7 +209,7 @@ change_descending (GSimpleAction *action,
   g_autoptr (GVariant) name = g_action_group_get_action_state (G_ACTION_GROUP (self->actions),
                                                                "sort");
 
-  for (guint i = 0; i < MINA_N_TRACE_SORTS; i++)
+  for (guint i = 0; i < MINA_N_TRACE_KEYS; i++)
     {
       if (strcmp (sorts[i].name, g_variant_get_string (name, NULL)) == 0)
         mina_trace_model_set_sort (self->model, i, g_variant_get_boolean (value));
@@ -225,7 +225,7 @@ change_sort (GSimpleAction *action,
 {
   MinaTraceListPane *self = data;
 
-  for (guint i = 0; i < MINA_N_TRACE_SORTS; i++)
+  for (guint i = 0; i < MINA_N_TRACE_KEYS; i++)
     {
       if (strcmp (sorts[i].name, g_variant_get_string (value, NULL)) != 0)
         continue;

@@ -313,7 +313,7 @@ count_section (MinaDetailModel   *self,
         *count = spans->links[subject->span].n;
       return *count != MINA_NONE || (dropped != NULL && dropped->links != 0);
     case MINA_SECTION_RAW:
-      return subject->span != MINA_NONE;
+      return TRUE;
     case MINA_SECTION_SUMMARY:
     case MINA_N_SECTIONS:
     default:

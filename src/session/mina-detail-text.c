@@ -12,8 +12,9 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "export/mina-otlp-export.h"
 #include "session/mina-detail-private.h"
-#include "session/mina-json-text.h"
+#include "session/mina-json-layout.h"
 #include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
 
@@ -154,7 +155,13 @@ mina_detail_text_dup_value (MinaDetailSubject   *subject,
   MinaDetailFact scratch = { NULL, NULL };
 
   if (row->section == MINA_SECTION_RAW)
-    mina_json_text_append_span (text, subject->dataset, subject->span);
+    {
+      g_autofree char *document = subject->span != MINA_NONE
+                                    ? mina_otlp_export_span (subject->dataset, subject->span)
+                                    : mina_otlp_export_log (subject->dataset, subject->log);
+
+      g_string_append (text, document);
+    }
   else if (row->section == MINA_SECTION_BODY)
     mina_log_body (subject->dataset, subject->log, text, 0);
   else if (row->section == MINA_SECTION_REPAIRS && row->kind == MINA_DETAIL_SENTENCE)
@@ -189,7 +196,7 @@ mina_detail_text_dup_value (MinaDetailSubject   *subject,
     mina_text_strip_escapes (text);
   if (whole != NULL)
     *whole = max_bytes == 0 || text->len <= max_bytes;
-  if (!laid_out || !mina_json_text_is_likely (text->str, text->len))
+  if (!laid_out || !mina_json_layout_is_likely (text->str, text->len))
     {
       if (max_bytes > 0 && text->len > max_bytes)
         {
@@ -201,7 +208,7 @@ mina_detail_text_dup_value (MinaDetailSubject   *subject,
     }
 
   pretty = g_string_sized_new (max_bytes > 0 ? max_bytes : text->len * 2);
-  if (!mina_json_text_lay_out (text->str, text->len, max_bytes, pretty) && whole != NULL)
+  if (!mina_json_layout_write (text->str, text->len, max_bytes, pretty) && whole != NULL)
     *whole = FALSE;
   g_string_free (text, TRUE);
   return g_string_free (pretty, FALSE);
@@ -268,7 +275,7 @@ fill_value (MinaDetail          *detail,
       if (detail->is_cut && !g_str_has_suffix (line->str, "…"))
         g_string_append (line, "…");
       detail->can_expand = detail->is_cut || memchr (raw->str, '\n', raw->len) != NULL
-                           || (raw->len > 2 && mina_json_text_is_likely (raw->str, raw->len));
+                           || (raw->len > 2 && mina_json_layout_is_likely (raw->str, raw->len));
       detail->tone = line->len == 0 ? MINA_TONE_DIM : MINA_TONE_NORMAL;
       detail->value = line->len == 0 ? g_strdup (_("(empty)")) : g_strdup (line->str);
     }

@@ -11,9 +11,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/mina-buckets.h"
 #include "base/mina-format.h"
 #include "session/mina-series-lines.h"
-#include "session/mina-series-quantile.h"
 
 /* Samples whose smallest and largest are kept together. */
 #define BLOCK 64
@@ -66,10 +66,10 @@ get_rate (const MinaSeries *series,
   return grown / seconds (from_ns, point->time_ns);
 }
 
-/* The mean of what a point says happened since the one before it. */
+/* The mean of a summary since the point before it. */
 static double
-get_mean (const MinaDistribution *later,
-          const MinaDistribution *earlier)
+get_summary_mean (const MinaDistribution *later,
+                  const MinaDistribution *earlier)
 {
   double sum = later->sum;
   guint64 count = later->count;
@@ -85,47 +85,57 @@ get_mean (const MinaDistribution *later,
 }
 
 static void
+fill_summary (MinaSeriesLines *self,
+              MinaDataset     *dataset,
+              guint32          i,
+              const MinaPoint *before,
+              guint32          point)
+{
+  const MinaPoint *points = mina_dataset_points (dataset, &(guint32){ 0 });
+  const MinaDistribution *all = mina_dataset_distributions (dataset, &(guint32){ 0 });
+  const MinaDistribution *earlier = NULL;
+
+  if (goes_on (before, &points[point]) && before->distribution != MINA_NONE)
+    earlier = &all[before->distribution];
+  self->values[0][i] = get_summary_mean (&all[points[point].distribution], earlier);
+  for (guint line = 1; line < self->n_lines; line++)
+    self->values[line][i] = mina_summary_percentile (dataset, point, self->quantile[line]).value;
+}
+
+static void
+fill_histogram (MinaSeriesLines *self,
+                MinaDataset     *dataset,
+                guint32          i,
+                guint32          before,
+                guint32          point)
+{
+  g_auto (MinaBuckets) buckets = { 0 };
+
+  mina_buckets_init (&buckets, dataset, point, before);
+  self->values[0][i] = buckets.count == 0 ? NAN : buckets.sum / buckets.count;
+  for (guint line = 1; line < self->n_lines; line++)
+    self->values[line][i] = mina_buckets_percentile (&buckets, self->quantile[line]).value;
+}
+
+static void
 fill_distribution (MinaSeriesLines  *self,
                    MinaDataset      *dataset,
                    const MinaSeries *series,
                    guint32           i,
-                   const MinaPoint  *before,
-                   const MinaPoint  *point,
-                   MinaBuckets      *buckets)
+                   guint32           before,
+                   guint32           point)
 {
-  const MinaDistribution *all = mina_dataset_distributions (dataset, &(guint32){ 0 });
-  const MinaDistribution *later = point->distribution == MINA_NONE ? NULL
-                                                                   : &all[point->distribution];
-  const MinaDistribution *earlier = NULL;
+  const MinaPoint *points = mina_dataset_points (dataset, &(guint32){ 0 });
 
   for (guint line = 0; line < self->n_lines; line++)
     self->values[line][i] = NAN;
-  if (later == NULL || point->no_value)
+  if (points[point].distribution == MINA_NONE || points[point].no_value)
     return;
-  if (series->temporality != MINA_TEMPORALITY_DELTA && goes_on (before, point)
-      && before->distribution != MINA_NONE && all[before->distribution].count <= later->count)
-    earlier = &all[before->distribution];
-
-  self->values[0][i] = get_mean (later, earlier);
   if (series->type == MINA_METRIC_SUMMARY)
-    {
-      const double *numbers = mina_dataset_numbers (dataset);
-
-      for (guint32 q = 0; q < MIN (later->bounds.n, later->counts.n); q++)
-        {
-          for (guint line = 1; line < self->n_lines; line++)
-            {
-              if (self->quantile[line] == numbers[later->bounds.first + q])
-                self->values[line][i] = numbers[later->counts.first + q];
-            }
-        }
-      return;
-    }
-  if (!mina_buckets_take (buckets, dataset, later, earlier)
-      && !mina_buckets_take (buckets, dataset, later, NULL))
-    return;
-  for (guint line = 1; line < self->n_lines; line++)
-    self->values[line][i] = mina_buckets_quantile (buckets, self->quantile[line]);
+    fill_summary (self, dataset, i, before == MINA_NONE ? NULL : &points[before], point);
+  else
+    fill_histogram (self, dataset, i,
+                    series->temporality == MINA_TEMPORALITY_DELTA ? MINA_NONE : before, point);
 }
 
 /* Which lines a series has. */
@@ -272,8 +282,7 @@ mina_series_lines_new (MinaDataset *dataset,
   const MinaPoint *points = mina_dataset_points (dataset, &(guint32){ 0 });
   const guint32 *order = mina_dataset_point_order (dataset) + series->points.first;
   MinaSeriesLines *self = g_atomic_rc_box_new0 (MinaSeriesLines);
-  const MinaPoint *before = NULL;
-  MinaBuckets buckets;
+  guint32 before = MINA_NONE;
 
   self->series = index;
   self->n = series->points.n;
@@ -282,7 +291,6 @@ mina_series_lines_new (MinaDataset *dataset,
   for (guint line = 0; line < self->n_lines; line++)
     self->values[line] = g_new (double, MAX (1, self->n));
 
-  mina_buckets_init (&buckets);
   for (guint32 i = 0; i < self->n; i++)
     {
       const MinaPoint *point = &points[order[i]];
@@ -293,12 +301,11 @@ mina_series_lines_new (MinaDataset *dataset,
       if (self->kind[0] == MINA_LINE_VALUE)
         self->values[0][i] = point->no_value ? NAN : point->value;
       else if (self->kind[0] == MINA_LINE_RATE)
-        self->values[0][i] = get_rate (series, before, point);
+        self->values[0][i] = get_rate (series, before == MINA_NONE ? NULL : &points[before], point);
       else
-        fill_distribution (self, dataset, series, i, before, point, &buckets);
-      before = point;
+        fill_distribution (self, dataset, series, i, before, order[i]);
+      before = order[i];
     }
-  mina_buckets_clear (&buckets);
   if (mina_work_is_cancelled (work))
     {
       mina_series_lines_unref (self);

@@ -45,9 +45,8 @@ typedef enum
  * @exemplars: (array length=n_exemplars): their indices, by time
  *
  * What a plot of a series shows. Cumulative points are taken as differences from the point before;
- * where the counting began anew, from that beginning. Quantiles of histograms are interpolated
- * within a bucket: linearly where bounds are given (as Prometheus' histogram_quantile() does),
- * geometrically in exponential histograms. Reference counted; may be made in any thread.
+ * where the counting began anew, from that beginning. Quantiles are those of
+ * mina_buckets_percentile(). Reference counted; may be made in any thread.
  */
 typedef struct
 {

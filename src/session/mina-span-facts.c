@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/mina-format.h"
+#include "export/mina-otlp-export.h"
 #include "session/mina-span-facts.h"
 
 /* More siblings alike are a loop rather than attempts. */
@@ -268,4 +269,13 @@ mina_span_describe_flags (guint32 flags)
     g_strv_builder_add (builder, flags & FLAG_REMOTE ? _("remote parent") : _("local parent"));
   words = g_strv_builder_end (builder);
   return g_strjoinv (", ", words);
+}
+
+char *
+mina_span_to_json (MinaDataset *dataset,
+                   guint32      span)
+{
+  g_return_val_if_fail (dataset != NULL, NULL);
+
+  return mina_otlp_export_span (dataset, span);
 }

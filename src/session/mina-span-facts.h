@@ -75,6 +75,16 @@ char       *mina_span_describe_repair (MinaDataset           *dataset,
                                        MinaRepairCode         code);
 
 /**
+ * mina_span_to_json:
+ * @dataset: a dataset
+ * @span: a record
+ *
+ * Returns: (transfer full): an OTLP JSON document with this span, see mina_otlp_export_span()
+ */
+char       *mina_span_to_json        (MinaDataset            *dataset,
+                                      guint32                 span);
+
+/**
  * mina_span_describe_flags:
  * @flags: flags of a span, a link or a log record
  *

@@ -7,18 +7,10 @@
 
 #include "mina-config.h"
 
-#include <string.h>
-
-#include "base/mina-sort.h"
-#include "base/mina-work.h"
-#include "session/mina-trace-filter.h"
 #include "session/mina-trace-model.h"
 
-/* Datasets with no more spans are filtered at once. */
-#define AT_ONCE_SPANS 20000
-
-/* Traces looked at between two looks at the wish to stop. */
-#define SLICE 256
+/* So many traces are sorted and filtered within a few milliseconds: not worth a thread. */
+#define AT_ONCE_TRACES 20000
 
 struct _MinaTraceItem
 {
@@ -66,27 +58,30 @@ mina_trace_item_get_trace (MinaTraceItem *self)
 
 typedef struct
 {
-  MinaWork      work;
-  MinaDataset  *dataset;
-  char         *text;
-  MinaTraceSort sort;
-  gboolean      descending;
-  guint32      *rows;
-  guint32       n_rows;
+  MinaWork       work;
+  MinaDataset   *dataset;
+  MinaTraceList *list; /* lent by the model, which has no other job meanwhile */
+  char          *text;
+  MinaTraceKey   key;
+  gboolean       descending;
+  guint32       *rows;
+  guint32        n_rows;
 } Job;
 
 struct _MinaTraceModel
 {
   GObject parent_instance;
 
-  MinaDataset  *dataset; /* that is asked for */
-  MinaDataset  *shown;   /* that the rows are of */
-  char         *text;
-  MinaTraceSort sort;
-  gboolean      descending;
-  guint32      *rows;
-  guint32       n_rows;
-  GTask        *task;
+  MinaDataset   *dataset; /* that is asked for */
+  MinaDataset   *shown;   /* that the rows are of */
+  MinaTraceList *list;    /* of the dataset that is asked for; NULL while a job has it */
+  char          *text;
+  MinaTraceKey   key;
+  gboolean       descending;
+  guint32       *rows;
+  guint32        n_rows;
+  GTask         *task;
+  gboolean       again; /* the question has changed while the task was at work */
 };
 
 enum
@@ -106,157 +101,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MinaTraceModel, mina_trace_model, G_TYPE_OBJECT,
 static void
 job_free (Job *job)
 {
+  g_clear_pointer (&job->list, mina_trace_list_free);
   g_clear_pointer (&job->dataset, mina_dataset_unref);
   g_free (job->text);
   g_free (job->rows);
   g_free (job);
 }
 
-typedef struct
-{
-  guint32 name;
-  guint32 service;
-  char   *key;
-} RootName;
-
-static int
-compare_root_names (gconstpointer a,
-                    gconstpointer b)
-{
-  return strcmp ((*(const RootName *const *) a)->key, (*(const RootName *const *) b)->key);
-}
-
-static guint
-hash_root_name (gconstpointer key)
-{
-  const RootName *name = key;
-
-  return (guint) mina_hash_u64 ((guint64) name->service << 32 | name->name);
-}
-
-static gboolean
-equal_root_names (gconstpointer a,
-                  gconstpointer b)
-{
-  return ((const RootName *) a)->name == ((const RootName *) b)->name
-         && ((const RootName *) a)->service == ((const RootName *) b)->service;
-}
-
-static void
-free_root_name (RootName *name)
-{
-  g_free (name->key);
-  g_free (name);
-}
-
-/* The rank of each trace among the names of roots: each distinct name is compared, not each
- * trace. */
-static void
-rank_names (MinaDataset *dataset,
-            gint64      *keys)
-{
-  const MinaSpans *spans = mina_dataset_spans (dataset);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (hash_root_name, equal_root_names, NULL,
-                                                        (GDestroyNotify) free_root_name);
-  g_autoptr (GPtrArray) order = g_ptr_array_new ();
-  g_autoptr (GHashTable) ranks = g_hash_table_new (NULL, NULL);
-  guint32 n_traces;
-  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n_traces);
-
-  for (guint32 i = 0; i < n_traces; i++)
-    {
-      guint32 root = traces[i].root;
-      RootName look = { spans->name[root], spans->service[root], NULL };
-      RootName *name = g_hash_table_lookup (names, &look);
-
-      if (name == NULL)
-        {
-          g_autofree char *text = g_strconcat (mina_dataset_service_name (dataset, look.service),
-                                               "\t", mina_dataset_span_name (dataset, root), NULL);
-
-          name = g_memdup2 (&look, sizeof look);
-          name->key = g_utf8_collate_key (text, -1);
-          g_hash_table_insert (names, name, name);
-          g_ptr_array_add (order, name);
-        }
-      keys[i] = (gint64) (gintptr) name;
-    }
-  g_ptr_array_sort (order, compare_root_names);
-  for (guint i = 0; i < order->len; i++)
-    g_hash_table_insert (ranks, order->pdata[i], GUINT_TO_POINTER (i));
-  for (guint32 i = 0; i < n_traces; i++)
-    keys[i] = GPOINTER_TO_UINT (g_hash_table_lookup (ranks, (gpointer) (gintptr) keys[i]));
-}
-
-static void
-sort_rows (Job *job)
-{
-  guint32 n_traces;
-  const MinaTraceInfo *traces = mina_dataset_traces (job->dataset, &n_traces);
-  g_autofree gint64 *keys = g_new (gint64, MAX (1, n_traces));
-
-  /* Those that are equal stay in the order of their start: sorting is stable. */
-  for (guint32 i = 0; i < n_traces; i++)
-    keys[i] = traces[i].extent.start_ns;
-  mina_sort_by_int64 (job->rows, job->n_rows, keys);
-
-  switch (job->sort)
-    {
-    case MINA_TRACE_SORT_DURATION:
-      for (guint32 i = 0; i < n_traces; i++)
-        keys[i] = mina_time_span_length (traces[i].extent);
-      break;
-    case MINA_TRACE_SORT_SPANS:
-      for (guint32 i = 0; i < n_traces; i++)
-        keys[i] = traces[i].spans.n;
-      break;
-    case MINA_TRACE_SORT_ERRORS:
-      for (guint32 i = 0; i < n_traces; i++)
-        keys[i] = traces[i].n_errors;
-      break;
-    case MINA_TRACE_SORT_SERVICES:
-      for (guint32 i = 0; i < n_traces; i++)
-        keys[i] = traces[i].n_services;
-      break;
-    case MINA_TRACE_SORT_NAME:
-      rank_names (job->dataset, keys);
-      break;
-    case MINA_TRACE_SORT_START:
-    case MINA_N_TRACE_SORTS:
-    default:
-      break;
-    }
-  if (job->descending)
-    {
-      for (guint32 i = 0; i < n_traces; i++)
-        keys[i] = -keys[i];
-    }
-  if (job->descending || job->sort != MINA_TRACE_SORT_START)
-    mina_sort_by_int64 (job->rows, job->n_rows, keys);
-}
-
 /* Answers a job; in any thread. */
 static gboolean
 job_run (Job *job)
 {
-  g_autoptr (MinaTraceFilter) filter = NULL;
-  guint32 n_traces = 0;
-
   if (job->dataset == NULL)
     return TRUE;
-  mina_dataset_traces (job->dataset, &n_traces);
-  job->rows = g_new (guint32, MAX (1, n_traces));
-  if (job->text != NULL)
-    filter = mina_trace_filter_new (job->dataset, job->text);
-  for (guint32 i = 0; i < n_traces; i++)
-    {
-      if (i % SLICE == 0 && mina_work_is_cancelled (&job->work))
-        return FALSE;
-      if (filter == NULL || mina_trace_filter_passes (filter, i))
-        job->rows[job->n_rows++] = i;
-    }
-  sort_rows (job);
-  return TRUE;
+  if (job->list == NULL)
+    job->list = mina_trace_list_new (job->dataset);
+  job->rows = mina_trace_list_select (job->list, job->text, job->key, job->descending, &job->work,
+                                      &job->n_rows);
+  return job->rows != NULL;
 }
 
 static void
@@ -275,6 +137,17 @@ take_result (MinaTraceModel *self,
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->n_rows);
 }
 
+/* What the list has found out is of use for the next question about the same dataset. */
+static void
+take_back_list (MinaTraceModel *self,
+                Job            *job)
+{
+  if (job->dataset == self->dataset && self->list == NULL)
+    self->list = g_steal_pointer (&job->list);
+}
+
+static void start (MinaTraceModel *self);
+
 static void
 run_cb (GTask        *task,
         gpointer      source,
@@ -290,54 +163,64 @@ done_cb (GObject      *source,
          gpointer      data)
 {
   MinaTraceModel *self = MINA_TRACE_MODEL (source);
-  GTask *task = G_TASK (result);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  gboolean answered = g_task_propagate_boolean (G_TASK (result), NULL);
 
-  /* A question that was replaced in the meantime. */
-  if (task != self->task)
-    return;
-  if (g_task_propagate_boolean (task, NULL))
-    take_result (self, g_task_get_task_data (task));
-  g_clear_object (&self->task);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-stop (MinaTraceModel *self)
-{
   if (self->task == NULL)
     return;
-  mina_work_cancel (&((Job *) g_task_get_task_data (self->task))->work);
   g_clear_object (&self->task);
+  take_back_list (self, job);
+  if (self->again)
+    {
+      self->again = FALSE;
+      start (self);
+    }
+  else if (answered)
+    {
+      take_result (self, job);
+    }
+  if (self->task == NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
 start (MinaTraceModel *self)
 {
-  gboolean was_busy = self->task != NULL;
-  Job *job = g_new0 (Job, 1);
+  guint32 n_traces = 0;
+  Job *job;
 
-  stop (self);
-  job->dataset = self->dataset == NULL ? NULL : mina_dataset_ref (self->dataset);
-  job->text = g_strdup (self->text);
-  job->sort = self->sort;
+  /* One after the other: the list remembers what it finds, and has one user at a time. */
+  if (self->task != NULL)
+    {
+      mina_work_cancel (&((Job *) g_task_get_task_data (self->task))->work);
+      self->again = TRUE;
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->list = g_steal_pointer (&self->list);
+  job->text = g_strdup (self->text == NULL ? "" : self->text);
+  job->key = self->key;
   job->descending = self->descending;
-
-  if (job->dataset == NULL || job->text == NULL
-      || mina_dataset_spans (job->dataset)->n <= AT_ONCE_SPANS)
+  if (self->dataset != NULL)
+    {
+      job->dataset = mina_dataset_ref (self->dataset);
+      mina_dataset_traces (self->dataset, &n_traces);
+    }
+  if (n_traces <= AT_ONCE_TRACES)
     {
       job_run (job);
+      take_back_list (self, job);
       take_result (self, job);
       job_free (job);
+      return;
     }
-  else
-    {
-      self->task = g_task_new (self, NULL, done_cb, NULL);
-      g_task_set_source_tag (self->task, start);
-      g_task_set_task_data (self->task, job, (GDestroyNotify) job_free);
-      g_task_run_in_thread (self->task, run_cb);
-    }
-  if (was_busy != (self->task != NULL))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+
+  self->task = g_task_new (self, NULL, done_cb, NULL);
+  g_task_set_source_tag (self->task, start);
+  g_task_set_task_data (self->task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (self->task, run_cb);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static GType
@@ -396,7 +279,10 @@ mina_trace_model_dispose (GObject *object)
 {
   MinaTraceModel *self = MINA_TRACE_MODEL (object);
 
-  stop (self);
+  if (self->task != NULL)
+    mina_work_cancel (&((Job *) g_task_get_task_data (self->task))->work);
+  g_clear_object (&self->task);
+  g_clear_pointer (&self->list, mina_trace_list_free);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   g_clear_pointer (&self->shown, mina_dataset_unref);
   g_clear_pointer (&self->text, g_free);
@@ -438,6 +324,7 @@ mina_trace_model_set_dataset (MinaTraceModel *self,
   if (self->dataset == dataset)
     return;
   g_clear_pointer (&self->dataset, mina_dataset_unref);
+  g_clear_pointer (&self->list, mina_trace_list_free);
   if (dataset != NULL)
     self->dataset = mina_dataset_ref (dataset);
   start (self);
@@ -453,16 +340,16 @@ mina_trace_model_get_dataset (MinaTraceModel *self)
 
 void
 mina_trace_model_set_sort (MinaTraceModel *self,
-                           MinaTraceSort   sort,
+                           MinaTraceKey    key,
                            gboolean        descending)
 {
   g_return_if_fail (MINA_IS_TRACE_MODEL (self));
-  g_return_if_fail (sort < MINA_N_TRACE_SORTS);
+  g_return_if_fail (key < MINA_N_TRACE_KEYS);
 
   descending = !!descending;
-  if (self->sort == sort && self->descending == descending)
+  if (self->key == key && self->descending == descending)
     return;
-  self->sort = sort;
+  self->key = key;
   self->descending = descending;
   if (self->dataset != NULL)
     start (self);

@@ -7,32 +7,9 @@
 
 #include <gio/gio.h>
 
-#include "model/mina-dataset.h"
+#include "analysis/mina-trace-list.h"
 
 G_BEGIN_DECLS
-
-/**
- * MinaTraceSort:
- * @MINA_TRACE_SORT_START: when it began
- * @MINA_TRACE_SORT_DURATION: from its first start to its last end
- * @MINA_TRACE_SORT_SPANS: how many spans it has
- * @MINA_TRACE_SORT_ERRORS: how many of them failed
- * @MINA_TRACE_SORT_SERVICES: how many services took part
- * @MINA_TRACE_SORT_NAME: service and name of its root
- * @MINA_N_TRACE_SORTS: how many orders there are
- *
- * What traces are sorted by; those that are equal by their start.
- */
-typedef enum
-{
-  MINA_TRACE_SORT_START,
-  MINA_TRACE_SORT_DURATION,
-  MINA_TRACE_SORT_SPANS,
-  MINA_TRACE_SORT_ERRORS,
-  MINA_TRACE_SORT_SERVICES,
-  MINA_TRACE_SORT_NAME,
-  MINA_N_TRACE_SORTS,
-} MinaTraceSort;
 
 /**
  * MinaTraceItem:
@@ -61,11 +38,10 @@ guint32      mina_trace_item_get_trace   (MinaTraceItem *self);
 /**
  * MinaTraceModel:
  *
- * A #GListModel of #MinaTraceItem. Sorting takes time linear in the traces; filtering looks at each
- * distinct text once, in a thread if the dataset is large. A late answer to a question that was
- * replaced is dropped.
+ * A #GListModel of #MinaTraceItem, sorted and filtered by a #MinaTraceList; in a thread if there are
+ * many traces. A late answer to a question that was replaced is dropped.
  *
- * Property: `busy` (boolean): whether a filter is at work; the list is then the one before.
+ * Property: `busy` (boolean): whether an answer is on its way; the list is then the one before.
  */
 #define MINA_TYPE_TRACE_MODEL (mina_trace_model_get_type ())
 G_DECLARE_FINAL_TYPE (MinaTraceModel, mina_trace_model, MINA, TRACE_MODEL, GObject)
@@ -93,17 +69,17 @@ MinaDataset    *mina_trace_model_get_dataset (MinaTraceModel *self);
 /**
  * mina_trace_model_set_sort:
  * @self: a model
- * @sort: what to sort by
+ * @key: what to sort by
  * @descending: whether the largest comes first
  */
 void            mina_trace_model_set_sort    (MinaTraceModel *self,
-                                              MinaTraceSort   sort,
+                                              MinaTraceKey    key,
                                               gboolean        descending);
 
 /**
  * mina_trace_model_set_filter:
  * @self: a model
- * @text: (nullable): what was typed, see #MinaTraceFilter
+ * @text: (nullable): what was typed, see mina_trace_list_select()
  */
 void            mina_trace_model_set_filter  (MinaTraceModel *self,
                                               const char     *text);
@@ -112,7 +88,7 @@ void            mina_trace_model_set_filter  (MinaTraceModel *self,
  * mina_trace_model_is_busy:
  * @self: a model
  *
- * Returns: whether a filter is at work
+ * Returns: whether an answer is on its way
  */
 gboolean        mina_trace_model_is_busy     (MinaTraceModel *self);
 
