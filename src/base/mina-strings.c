@@ -310,6 +310,18 @@ mina_strings_add (MinaStrings *self,
   return self->count - 1;
 }
 
+void
+mina_strings_prefetch (const MinaStrings *self,
+                       const char        *text,
+                       gsize              length)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL || length == 0);
+
+  if (length > 0)
+    __builtin_prefetch (&self->slots[tag_of (text, length) & self->mask], 1);
+}
+
 gboolean
 mina_strings_find (const MinaStrings *self,
                    const char        *text,

@@ -47,6 +47,19 @@ guint32      mina_strings_add  (MinaStrings *self,
                                 gsize        length);
 
 /**
+ * mina_strings_prefetch:
+ * @self: an interner
+ * @text: bytes
+ * @length: how many
+ *
+ * Says that mina_strings_add() will be asked for these bytes soon. In a big interner that mostly
+ * waits for memory; so does this, but in the background.
+ */
+void         mina_strings_prefetch (const MinaStrings *self,
+                                    const char        *text,
+                                    gsize              length);
+
+/**
  * mina_strings_find:
  * @self: an interner
  * @text: bytes

@@ -44,6 +44,9 @@ typedef struct
 /* A place in the cache of attributes. */
 typedef struct _MinaOtlpCacheEntry MinaOtlpCacheEntry;
 
+/* An attribute that was looked at, and not yet looked up. */
+typedef struct _MinaOtlpPending MinaOtlpPending;
+
 /**
  * MinaOtlpProto:
  * @context: where to put what is read
@@ -64,6 +67,7 @@ typedef struct _MinaOtlpCacheEntry MinaOtlpCacheEntry;
  * @scope_schema_url: likewise
  * @scope_dropped: likewise
  * @cache: (nullable): attributes by their bytes
+ * @pending: attributes of the record that were not looked up yet
  * @record: attributes of the record that is being read
  * @part: attributes of an event, a link, a point, or items of values, as a stack
  * @frames: the values that are being read around the innermost
@@ -97,6 +101,7 @@ typedef struct
   guint32             scope_schema_url;
   gint32              scope_dropped;
   MinaOtlpCacheEntry *cache;
+  GArray             *pending;
   MinaOtlpNumbers     record;
   MinaOtlpNumbers     part;
   GArray             *frames;
@@ -150,6 +155,13 @@ mina_otlp_dropped (guint64 n)
 MinaOtlpCacheEntry *mina_otlp_proto_cache_new (void);
 
 /**
+ * mina_otlp_proto_pending_new:
+ *
+ * Returns: (transfer full): what MinaOtlpProto.pending is
+ */
+GArray  *mina_otlp_proto_pending_new (void);
+
+/**
  * mina_otlp_proto_frames_new:
  *
  * Returns: (transfer full): what MinaOtlpProto.frames is
@@ -181,6 +193,30 @@ gboolean mina_otlp_proto_attribute  (MinaOtlpProto   *self,
                                      const guint8    *data,
                                      gsize            length,
                                      MinaOtlpNumbers *out);
+
+/**
+ * mina_otlp_proto_begin_attribute:
+ * @self: a decoding
+ * @data: a KeyValue
+ * @length: how many bytes
+ *
+ * The first step of two that together do what mina_otlp_proto_attribute() does: all attributes of
+ * a record are looked at, and memory is asked for what their look-up will need, before the first
+ * of them is looked up.
+ */
+void     mina_otlp_proto_begin_attribute (MinaOtlpProto *self,
+                                          const guint8  *data,
+                                          gsize          length);
+
+/**
+ * mina_otlp_proto_end_attributes:
+ * @self: a decoding
+ * @out: where to put the numbers of the attributes that were begun
+ *
+ * Returns: whether all were whole
+ */
+gboolean mina_otlp_proto_end_attributes (MinaOtlpProto   *self,
+                                         MinaOtlpNumbers *out);
 
 /**
  * mina_otlp_proto_value:

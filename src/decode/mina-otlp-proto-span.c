@@ -168,8 +168,7 @@ read_span (MinaOtlpProto  *self,
         record->end_form = time_form (field.value);
         break;
       case MINA_PROTO_TAG (9, BYTES):
-        if (!mina_otlp_proto_attribute (self, field.data, field.length, &self->record))
-          return FALSE;
+        mina_otlp_proto_begin_attribute (self, field.data, field.length);
         break;
       case MINA_PROTO_TAG (10, VARINT):
         record->dropped.attributes = (guint32) field.value;
@@ -213,7 +212,9 @@ mina_otlp_proto_span (MinaOtlpProto *self,
   record.again = self->again;
   self->record.n = 0;
   self->part.n = 0;
-  if (!read_span (self, &record, data, length))
+  g_array_set_size (self->pending, 0);
+  if (!read_span (self, &record, data, length)
+      || !mina_otlp_proto_end_attributes (self, &self->record))
     {
       mina_dataset_builder_cancel_span (self->builder);
       return FALSE;

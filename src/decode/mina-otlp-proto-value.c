@@ -294,7 +294,7 @@ damaged:
 /* Telemetry says the same again and again: a cache from the bytes of a KeyValue to its attribute
  * saves reading and looking up most of them. An entry fills a cache line; what does not fit, and
  * what was pushed out, is read as ever. */
-#define CACHE_SIZE 4096u
+#define CACHE_SIZE 16384u
 #define CACHE_BYTES 59
 
 struct _MinaOtlpCacheEntry
@@ -326,38 +326,192 @@ find_entry (MinaOtlpCacheEntry *cache,
   return &cache[mina_hash_u64 (hash) & (CACHE_SIZE - 1)];
 }
 
+static inline MinaOtlpCacheEntry *
+entry_for (MinaOtlpProto *self,
+           const guint8  *data,
+           gsize          length)
+{
+  if (self->cache == NULL || length < 8 || length > CACHE_BYTES)
+    return NULL;
+  return find_entry (self->cache, data, length);
+}
+
+static inline gboolean
+is_in_entry (const MinaOtlpCacheEntry *entry,
+             const guint8             *data,
+             gsize                     length)
+{
+  return entry != NULL && entry->length == length && memcmp (entry->bytes, data, length) == 0;
+}
+
+static inline void
+fill_entry (MinaOtlpCacheEntry *entry,
+            const guint8       *data,
+            gsize               length,
+            guint32             number)
+{
+  if (entry == NULL)
+    return;
+  entry->number = number;
+  entry->length = (guint8) length;
+  memcpy (entry->bytes, data, length);
+}
+
 gboolean
 mina_otlp_proto_attribute (MinaOtlpProto   *self,
                            const guint8    *data,
                            gsize            length,
                            MinaOtlpNumbers *out)
 {
-  MinaOtlpCacheEntry *entry = NULL;
+  MinaOtlpCacheEntry *entry = entry_for (self, data, length);
   const guint8 *value;
   gsize value_length;
   guint32 key;
   guint32 number;
 
-  if (self->cache != NULL && length >= 8 && length <= CACHE_BYTES)
+  if (is_in_entry (entry, data, length))
     {
-      entry = find_entry (self->cache, data, length);
-      if (entry->length == length && memcmp (entry->bytes, data, length) == 0)
-        {
-          mina_otlp_numbers_add (out, entry->number);
-          return TRUE;
-        }
+      mina_otlp_numbers_add (out, entry->number);
+      return TRUE;
     }
-
   if (!read_key_value (self, data, length, &key, &value, &value_length)
       || !mina_otlp_proto_value (self, key, value, value_length, &number))
     return FALSE;
   mina_otlp_numbers_add (out, number);
+  fill_entry (entry, data, length, number);
+  return TRUE;
+}
 
-  if (entry != NULL)
+/* An attribute of a record, between the look at its bytes and the look-up of what they say. */
+struct _MinaOtlpPending
+{
+  const guint8       *data; /* the KeyValue */
+  gsize               length;
+  MinaOtlpCacheEntry *entry; /* (nullable) */
+  const guint8       *value; /* the AnyValue */
+  gsize               value_length;
+  MinaProtoField      field; /* its only member, if @is_plain */
+  guint32             key;
+  guint32             number;
+  gboolean            is_known;
+  gboolean            is_plain;
+};
+
+GArray *
+mina_otlp_proto_pending_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (MinaOtlpPending));
+}
+
+/* Asks memory for what looking up a plain value will touch. */
+static void
+prefetch (MinaOtlpProto         *self,
+          const MinaOtlpPending *pending)
+{
+  MinaAttribute attribute = { .key = pending->key, .type = MINA_VALUE_INT };
+
+  switch (pending->field.tag)
     {
-      entry->number = number;
-      entry->length = (guint8) length;
-      memcpy (entry->bytes, data, length);
+    case MINA_PROTO_TAG (1, BYTES):
+      mina_strings_prefetch (self->strings, (const char *) pending->field.data,
+                             pending->field.length);
+      break;
+    case MINA_PROTO_TAG (4, FIXED64):
+      attribute.type = MINA_VALUE_DOUBLE;
+      attribute.bits = pending->field.value;
+      mina_attributes_prefetch (self->attributes, &attribute);
+      break;
+    case MINA_PROTO_TAG (3, VARINT):
+      attribute.bits = pending->field.value;
+      mina_attributes_prefetch (self->attributes, &attribute);
+      break;
+    default:
+      break;
+    }
+}
+
+void
+mina_otlp_proto_begin_attribute (MinaOtlpProto *self,
+                                 const guint8  *data,
+                                 gsize          length)
+{
+  MinaOtlpPending pending;
+
+  pending.data = data;
+  pending.length = length;
+  pending.entry = entry_for (self, data, length);
+  if (pending.entry != NULL)
+    __builtin_prefetch (pending.entry);
+  g_array_append_val (self->pending, pending);
+}
+
+/* Finds the attribute by its bytes, or reads what has to be looked up. */
+static gboolean
+read_pending (MinaOtlpProto   *self,
+              MinaOtlpPending *pending)
+{
+  MinaProtoReader reader;
+
+  pending->is_known = is_in_entry (pending->entry, pending->data, pending->length);
+  if (pending->is_known)
+    {
+      pending->number = pending->entry->number;
+      return TRUE;
+    }
+  if (!read_key_value (self, pending->data, pending->length, &pending->key, &pending->value,
+                       &pending->value_length))
+    return FALSE;
+  reader = mina_proto_reader_init (pending->value, pending->value_length);
+  pending->is_plain = mina_proto_reader_next (&reader, &pending->field)
+                      && reader.at == reader.end;
+  if (pending->is_plain)
+    prefetch (self, pending);
+  return TRUE;
+}
+
+static gboolean
+look_up (MinaOtlpProto         *self,
+         const MinaOtlpPending *pending,
+         guint32               *number)
+{
+  MinaAttribute text = { .key = pending->key, .type = MINA_VALUE_STRING };
+
+  if (pending->is_plain)
+    switch (pending->field.tag)
+      {
+      case MINA_PROTO_TAG (1, BYTES):
+        text.bits = mina_otlp_proto_text (self, pending->field.data, pending->field.length);
+        *number = mina_attributes_add (self->attributes, &text);
+        return TRUE;
+      case MINA_PROTO_TAG (3, VARINT):
+        *number = mina_attributes_add_int (self->attributes, pending->key,
+                                           (gint64) pending->field.value);
+        return TRUE;
+      default:
+        break;
+      }
+  return mina_otlp_proto_value (self, pending->key, pending->value, pending->value_length, number);
+}
+
+gboolean
+mina_otlp_proto_end_attributes (MinaOtlpProto   *self,
+                                MinaOtlpNumbers *out)
+{
+  MinaOtlpPending *pending = (MinaOtlpPending *) (gpointer) self->pending->data;
+  guint n = self->pending->len;
+
+  for (guint i = 0; i < n; i++)
+    if (!read_pending (self, &pending[i]))
+      return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!pending[i].is_known)
+        {
+          if (!look_up (self, &pending[i], &pending[i].number))
+            return FALSE;
+          fill_entry (pending[i].entry, pending[i].data, pending[i].length, pending[i].number);
+        }
+      mina_otlp_numbers_add (out, pending[i].number);
     }
   return TRUE;
 }

@@ -75,6 +75,7 @@ walk_init (Walk              *self,
   proto->strings = mina_dataset_builder_strings (context->builder);
   proto->attributes = mina_dataset_builder_attributes (context->builder);
   proto->frames = mina_otlp_proto_frames_new ();
+  proto->pending = mina_otlp_proto_pending_new ();
   proto->text = g_string_new (NULL);
   self->message = g_string_new (NULL);
   proto->doubles = g_array_new (FALSE, FALSE, sizeof (double));
@@ -93,6 +94,7 @@ walk_clear (Walk *self)
 
   mina_proto_input_clear (&self->input);
   g_array_unref (proto->frames);
+  g_array_unref (proto->pending);
   g_string_free (proto->text, TRUE);
   g_string_free (self->message, TRUE);
   g_array_unref (proto->doubles);

@@ -211,6 +211,13 @@ mina_attributes_add (MinaAttributes      *self,
                                               : add_hashed (self, attribute);
 }
 
+void
+mina_attributes_prefetch (const MinaAttributes *self,
+                          const MinaAttribute  *attribute)
+{
+  __builtin_prefetch (&self->slots[hash_attribute (self, attribute) & self->mask], 1);
+}
+
 guint32
 mina_attributes_add_string (MinaAttributes *self,
                             guint32         key,

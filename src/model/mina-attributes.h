@@ -109,6 +109,16 @@ void                 mina_attributes_free      (MinaAttributes       *self);
 guint32              mina_attributes_add       (MinaAttributes       *self,
                                                 const MinaAttribute  *attribute);
 
+/**
+ * mina_attributes_prefetch:
+ * @self: a dictionary
+ * @attribute: a number or a boolean
+ *
+ * Says that mina_attributes_add() will be asked for it soon, see mina_strings_prefetch().
+ */
+void                 mina_attributes_prefetch  (const MinaAttributes *self,
+                                                const MinaAttribute  *attribute);
+
 /* Shorthands for mina_attributes_add(); @key is a string number. */
 guint32 mina_attributes_add_string (MinaAttributes *self, guint32 key, const char *text,
                                     gsize length);
