@@ -24,4 +24,13 @@ picture ()
   echo "$pictures/$name.png"
 }
 
+# A request of the shop that failed three times over: the span that failed first, with its own log
+# lines and the metrics of its service.
+for style in light dark
+do
+  [ $style = dark ] && option=--dark || option=
+  # shellcheck disable=SC2086
+  picture explorer-$style $option --do 'win.open-trace(uint32 10)' --do win.next-error \
+    --do win.next-error --do win.next-error --do win.next-error "$top"/data/traces/shop/*
+done
 picture start
