@@ -145,7 +145,7 @@ read_bounds (MinaOtlpJson *self)
         g_array_append_val (self->doubles, bound);
       }
   return mina_dataset_builder_add_numbers (self->fields->builder,
-                                           (const double *) self->doubles->data,
+                                           (const double *) (gpointer) self->doubles->data,
                                            self->doubles->len);
 }
 
@@ -162,7 +162,7 @@ read_counts (MinaOtlpJson *self)
         g_array_append_val (self->counts, count);
       }
   return mina_dataset_builder_add_bucket_counts (self->fields->builder,
-                                                 (const guint64 *) self->counts->data,
+                                                 (const guint64 *) (gpointer) self->counts->data,
                                                  self->counts->len);
 }
 
@@ -229,9 +229,9 @@ read_quantiles (MinaOtlpJson     *self,
       g_array_append_val (self->values, value);
     }
   distribution->bounds = mina_dataset_builder_add_numbers (
-    self->fields->builder, (const double *) self->doubles->data, self->doubles->len);
+    self->fields->builder, (const double *) (gpointer) self->doubles->data, self->doubles->len);
   distribution->counts = mina_dataset_builder_add_numbers (
-    self->fields->builder, (const double *) self->values->data, self->values->len);
+    self->fields->builder, (const double *) (gpointer) self->values->data, self->values->len);
 }
 
 /* Reads a member that only points of distributions have. */
