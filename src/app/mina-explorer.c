@@ -210,6 +210,8 @@ offer_button_new (const char *label)
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
+  /* The target is set when there are traces; without any the action would complain. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", G_MAXUINT32);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-trace");
   return button;
 }
