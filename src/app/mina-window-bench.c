@@ -97,7 +97,13 @@ walk (Bench *self)
 }
 
 static void (*const steps[]) (Bench *self) = {
-  move_pointer, scroll, walk, zoom_in, zoom_out, pan, fold,
+  move_pointer,
+  scroll,
+  walk,
+  zoom_in,
+  zoom_out,
+  pan,
+  fold,
 };
 
 static void
@@ -235,7 +241,7 @@ tick_cb (GtkWidget     *window,
     gtk_widget_queue_draw (window);
   else if (self->step < G_N_ELEMENTS (steps))
     {
-      steps[self->step] (self);
+      steps[self->step](self);
       gtk_widget_queue_draw (self->canvas);
     }
   return G_SOURCE_CONTINUE;

@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  *
  * Waits for the first window to paint a waterfall, of a file with several traces that of the
  * largest. Then moves the pointer, scrolls, zooms to a nanosecond a pixel and back, pans, folds and
- * unfolds, a step a frame; prints what it took, a line with a name and a number for each figure, and
- * ends the program.
+ * unfolds, a step a frame; prints what it took, a line with a name and a number for each figure,
+ * and ends the program.
  */
 void mina_window_bench_watch (MinaApplication *application,
                               gint64           start_us);

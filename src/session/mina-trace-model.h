@@ -38,8 +38,8 @@ guint32      mina_trace_item_get_trace   (MinaTraceItem *self);
 /**
  * MinaTraceModel:
  *
- * A #GListModel of #MinaTraceItem, sorted and filtered by a #MinaTraceList; in a thread if there are
- * many traces. A late answer to a question that was replaced is dropped.
+ * A #GListModel of #MinaTraceItem, sorted and filtered by a #MinaTraceList; in a thread if there
+ * are many traces. A late answer to a question that was replaced is dropped.
  *
  * Property: `busy` (boolean): whether an answer is on its way; the list is then the one before.
  */
