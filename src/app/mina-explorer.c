@@ -21,6 +21,7 @@
 #endif
 #include "panels/mina-sequence-view.h"
 #include "panels/mina-span-pane.h"
+#include "panels/mina-statistics-view.h"
 #if __has_include("panels/mina-trace-list-pane.h")
 #include "panels/mina-trace-list-pane.h"
 #else
@@ -75,6 +76,7 @@ static const struct
   { "waterfall", N_("Waterfall"), "mina-waterfall-symbolic", mina_timeline_view_new },
   { "map", N_("Map"), "mina-map-symbolic", mina_map_view_new },
   { "sequence", N_("Sequence"), "mina-sequence-symbolic", mina_sequence_view_new },
+  { "statistics", N_("Statistics"), "mina-statistics-symbolic", mina_statistics_view_new },
   { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
 };
 
