@@ -326,6 +326,8 @@ interpolate (const MinaBuckets *self,
     result.value = upper;
   else if (isinf (upper))
     result.value = lower;
+  else if (self->source == MINA_PERCENTILE_EXPONENTIAL && (lower > 0 || upper < 0))
+    result.value = lower * pow (upper / lower, part);
   else
     result.value = lower + (upper - lower) * part;
   if (isnan (result.value))

@@ -104,8 +104,9 @@ void           mina_buckets_clear      (MinaBuckets       *self);
  * @self: buckets
  * @quantile: 0 to 1
  *
- * Interpolates linearly in the bucket that holds the value, as Prometheus' histogram_quantile()
- * does. Where a bucket has no bound, the smallest or largest value stands in if it is known, and 0
+ * Interpolates in the bucket that holds the value: linearly, as Prometheus' histogram_quantile()
+ * does; geometrically in exponential histograms, whose buckets are equally wide on a logarithmic
+ * axis. Where a bucket has no bound, the smallest or largest value stands in if it is known, and 0
  * below positive bounds; else the bound that there is, is all that is known.
  *
  * Returns: the estimate

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *
  * Waits for the first window to paint a waterfall, of a file with several traces that of the
  * largest. Then moves the pointer, scrolls, zooms to a nanosecond a pixel and back, pans, folds and
- * unfolds, a step a frame; prints what it took, a line with a name and a number for each figure,
+ * unfolds, a step a frame. Prints what it took, a line with a name and a number for each figure,
  * and ends the program.
  */
 void mina_window_bench_watch (MinaApplication *application,

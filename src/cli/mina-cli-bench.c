@@ -79,8 +79,7 @@ peak_memory (void)
   return getrusage (RUSAGE_SELF, &usage) == 0 ? (double) usage.ru_maxrss * 1024.0 : 0;
 }
 
-/* Reads a file into one block, again and again; returns its bytes. Folders and streams have
- * none. */
+/* Reads a file into one block. Returns its bytes; folders and streams have none. */
 static goffset
 read_once (const char *path)
 {
@@ -190,8 +189,8 @@ compare_doubles (gconstpointer a,
 }
 
 /* Lays out frames as a person goes about: from the first row to the last, and from the whole trace
- * to a nanosecond a pixel and back, about the middle of the rows' trace. What is measured is
- * finding out what to draw; drawing it takes a display. */
+ * to a nanosecond a pixel and back. What is measured is finding out what to draw; to draw it takes
+ * a display. */
 static void
 measure_frames (GArray           *figures,
                 MinaRows         *rows,
