@@ -50,19 +50,71 @@ summarize (const guint32 *sorted,
     }
 }
 
+/* From the smallest to the largest, but not to the few that lie far from all others. */
 static void
-place_bounds (MinaLatency *self,
-              gint64       shortest_ns,
-              gint64       longest_ns)
+trim (double  shortest,
+      double  tenth,
+      double  nearly_all,
+      double  longest,
+      double *low,
+      double *high)
 {
-  double low = log ((double) MAX (shortest_ns, 1));
-  double high = log ((double) MAX (longest_ns, 1));
+  double reach = 3 * (nearly_all - tenth);
 
-  /* A crowd of equals still gets bands around it. */
-  if (high - low < 0.1)
-    low -= 0.5, high += 0.5;
+  *low = MAX (shortest, tenth - reach);
+  *high = MIN (longest, nearly_all + reach);
+}
+
+/* @sorted are numbers of requests by start. */
+static void
+place_time (MinaLatency   *self,
+            const guint32 *sorted,
+            const gint64  *start_ns)
+{
+  gint64 origin_ns;
+  double low, high;
+
+  if (self->n == 0)
+    return;
+  /* Relative to one of them, so that no absolute time goes through a double. */
+  origin_ns = start_ns[sorted[self->n / 2]];
+#define OFFSET(i) ((double) (start_ns[sorted[i]] - origin_ns))
+  trim (OFFSET (0), OFFSET (self->n / 10), OFFSET (self->n - 1 - self->n / 10),
+        OFFSET (self->n - 1), &low, &high);
+#undef OFFSET
+  self->time = (MinaTimeSpan){ origin_ns + (gint64) low, origin_ns + (gint64) high };
+}
+
+/* @sorted are numbers of requests by duration. */
+static void
+place_bounds (MinaLatency   *self,
+              const guint32 *sorted,
+              const gint64  *length_ns)
+{
+  gint64 shortest_ns = self->n > 0 ? length_ns[sorted[0]] : 0;
+  gint64 longest_ns = self->n > 0 ? length_ns[sorted[self->n - 1]] : 0;
+  double low = 0, high = (double) MAX (longest_ns, 1) * 1.06;
+
+  self->linear = self->n == 0
+                 || longest_ns / MINA_LATENCY_LINEAR_MAX <= self->whole_ns[MINA_LATENCY_P50];
+  if (!self->linear)
+    {
+#define LOG(i) log ((double) MAX (length_ns[sorted[i]], 1))
+      trim (LOG (0), LOG (self->n / 10), LOG (self->n - 1 - self->n / 10), LOG (self->n - 1), &low,
+            &high);
+#undef LOG
+      /* A crowd of equals still gets bands around it. */
+      if (high - low < 0.1)
+        low -= 0.5, high += 0.5;
+    }
   for (guint r = 0; r <= self->n_rows; r++)
-    self->bounds_ns[r] = (gint64) exp (low + (high - low) * r / self->n_rows);
+    {
+      double bound = low + (high - low) * r / self->n_rows;
+
+      self->bounds_ns[r] = (gint64) (self->linear ? bound : exp (bound));
+    }
+  self->low_ns = self->bounds_ns[0];
+  self->high_ns = MAX (self->bounds_ns[self->n_rows], self->low_ns + 1);
   self->bounds_ns[0] = MIN (self->bounds_ns[0], shortest_ns);
   self->bounds_ns[self->n_rows] = MAX (self->bounds_ns[self->n_rows], longest_ns);
   for (guint r = 1; r <= self->n_rows; r++)
@@ -82,7 +134,6 @@ mina_latency_new (MinaDataset   *dataset,
   g_autofree guint32 *sorted = NULL;
   g_autofree guint32 *filled = NULL;
   g_autofree guint32 *by_column = NULL;
-  gint64 shortest_ns = G_MAXINT64, longest_ns = 0;
   guint32 sum = 0;
 
   g_return_val_if_fail (n_columns > 0 && n_rows > 0, NULL);
@@ -104,14 +155,12 @@ mina_latency_new (MinaDataset   *dataset,
     {
       get_request (dataset, traces[i], &start_ns[i], &length_ns[i]);
       sorted[i] = i;
-      self->time.start_ns = i == 0 ? start_ns[i] : MIN (self->time.start_ns, start_ns[i]);
-      self->time.end_ns = i == 0 ? start_ns[i] : MAX (self->time.end_ns, start_ns[i]);
-      shortest_ns = MIN (shortest_ns, length_ns[i]);
-      longest_ns = MAX (longest_ns, length_ns[i]);
     }
-  place_bounds (self, n > 0 ? shortest_ns : 0, longest_ns);
+  mina_sort_by_int64 (sorted, n, start_ns);
+  place_time (self, sorted, start_ns);
   mina_sort_by_int64 (sorted, n, length_ns);
   summarize (sorted, n, length_ns, self->whole_ns);
+  place_bounds (self, sorted, length_ns);
 
   for (guint32 i = 0; i < n; i++)
     {
@@ -183,6 +232,29 @@ mina_latency_row (const MinaLatency *self,
         high = middle;
     }
   return low;
+}
+
+double
+mina_latency_share (const MinaLatency *self,
+                    gint64             length_ns)
+{
+  double low, high;
+
+  if (self->linear)
+    return CLAMP ((double) (length_ns - self->low_ns) / (double) (self->high_ns - self->low_ns), 0,
+                  1);
+  low = log ((double) MAX (self->low_ns, 1));
+  high = log ((double) MAX (self->high_ns, 2));
+  return CLAMP ((log ((double) MAX (length_ns, 1)) - low) / (high - low), 0, 1);
+}
+
+gint64
+mina_latency_column_start (const MinaLatency *self,
+                           guint              column)
+{
+  double length_ns = (double) mina_time_span_length (self->time);
+
+  return self->time.start_ns + (gint64) (length_ns * column / self->n_columns);
 }
 
 guint32 *

@@ -25,12 +25,23 @@ typedef enum
 } MinaLatencyStatistic;
 
 /**
+ * MINA_LATENCY_LINEAR_MAX:
+ *
+ * Up to so many times the median, the longest still leaves the others room on a linear axis.
+ */
+#define MINA_LATENCY_LINEAR_MAX 20
+
+/**
  * MinaLatency:
- * @time: from the first start to the last
+ * @time: from the first start to the last; the few that lie far from all others stand at its edge
  * @n_columns: stretches of time, all equally long
  * @n_rows: bands of duration
- * @bounds_ns: (array length=n_rows+1): where bands begin and end, ascending; equal steps on a
- *   logarithmic axis
+ * @linear: whether the axis of durations is linear, from 0: unless the longest lasts more than
+ *   %MINA_LATENCY_LINEAR_MAX times as long as half of all; else it is logarithmic
+ * @low_ns: where that axis begins
+ * @high_ns: where it ends
+ * @bounds_ns: (array length=n_rows+1): where bands begin and end, ascending; equal steps on that
+ *   axis, but for the first and last band, which hold all that is shorter or longer
  * @counts: (array length=n_columns*n_rows): requests, column by column
  * @errors: (array length=n_columns*n_rows): those with an error
  * @highest: the largest of @counts
@@ -47,6 +58,9 @@ typedef struct
   MinaTimeSpan time;
   guint        n_columns;
   guint        n_rows;
+  gboolean     linear;
+  gint64       low_ns;
+  gint64       high_ns;
   gint64      *bounds_ns;
   guint32     *counts;
   guint32     *errors;
@@ -97,6 +111,26 @@ guint        mina_latency_column (const MinaLatency *self,
  */
 guint        mina_latency_row    (const MinaLatency *self,
                                   gint64             length_ns);
+
+/**
+ * mina_latency_share:
+ * @self: a heat map
+ * @length_ns: a duration
+ *
+ * Returns: where it stands on the axis of durations: 0 at its beginning to 1 at its end
+ */
+double       mina_latency_share  (const MinaLatency *self,
+                                  gint64             length_ns);
+
+/**
+ * mina_latency_column_start:
+ * @self: a heat map
+ * @column: a column, or n_columns for the end of the last
+ *
+ * Returns: where it begins
+ */
+gint64       mina_latency_column_start (const MinaLatency *self,
+                                        guint              column);
 
 /**
  * mina_latency_brush:

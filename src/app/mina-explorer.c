@@ -12,6 +12,7 @@
 #include "app/mina-shortcuts.h"
 #include "app/mina-view-bar.h"
 #include "panels/mina-compare-view.h"
+#include "panels/mina-heat-map-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
 #if __has_include("panels/mina-metrics-panel.h")
@@ -77,6 +78,7 @@ static const struct
   { "map", N_("Map"), "mina-map-symbolic", mina_map_view_new },
   { "sequence", N_("Sequence"), "mina-sequence-symbolic", mina_sequence_view_new },
   { "statistics", N_("Statistics"), "mina-statistics-symbolic", mina_statistics_view_new },
+  { "heat-map", N_("Heat map"), "mina-heat-map-symbolic", mina_heat_map_view_new },
   { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
 };
 

@@ -280,7 +280,12 @@ update_bar (MinaCompareView *self)
 
       second = describe_trace (self->dataset, self->pair->b->trace);
       if (self->pair->comparison->n > 0)
-        sentence = describe_pair (self->pair, row_name (self, row), row->own_difference_ns);
+        {
+          g_autofree char *name = g_strdup_printf ("%s · %s", row_service (self, row),
+                                                   row_name (self, row));
+
+          sentence = describe_pair (self->pair, name, row->own_difference_ns);
+        }
     }
   gtk_label_set_label (self->first, first != NULL ? first : "");
   gtk_label_set_label (self->second, second != NULL ? second : _("Choose a trace"));

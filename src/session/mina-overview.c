@@ -9,6 +9,8 @@
 
 #include "session/mina-overview.h"
 
+#include <math.h>
+
 typedef struct
 {
   MinaDataset *dataset;
@@ -223,6 +225,63 @@ mina_overview_pair_async (MinaDataset         *dataset,
 MinaTracePair *
 mina_overview_pair_finish (GAsyncResult  *result,
                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mina_crowd_free (MinaCrowd *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->traces);
+  g_clear_pointer (&self->map, mina_latency_free);
+  g_clear_pointer (&self->lines, mina_latency_free);
+  g_free (self);
+}
+
+static void
+crowd_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Job *job = data;
+  MinaCrowd *crowd = g_new0 (MinaCrowd, 1);
+  double root;
+
+  mina_dataset_traces (job->dataset, &crowd->n);
+  crowd->traces = g_new (guint32, MAX (crowd->n, 1));
+  for (guint32 i = 0; i < crowd->n; i++)
+    crowd->traces[i] = i;
+  root = sqrt (crowd->n);
+  crowd->map = mina_latency_new (job->dataset, crowd->traces, crowd->n,
+                                 (guint) CLAMP (root, 24, 90), (guint) CLAMP (root * 0.6, 20, 48));
+  crowd->lines = mina_latency_new (job->dataset, crowd->traces, crowd->n,
+                                   CLAMP (crowd->n / 20, 6, 18), 1);
+  g_task_return_pointer (task, crowd, (GDestroyNotify) mina_crowd_free);
+}
+
+void
+mina_overview_crowd_async (MinaDataset         *dataset,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->dataset = mina_dataset_ref (dataset);
+  g_task_set_source_tag (task, mina_overview_crowd_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, crowd_thread);
+}
+
+MinaCrowd *
+mina_overview_crowd_finish (GAsyncResult  *result,
+                            GError       **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 

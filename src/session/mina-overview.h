@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "analysis/mina-compare.h"
+#include "analysis/mina-latency.h"
 #include "analysis/mina-sequence.h"
 #include "analysis/mina-service-graph.h"
 
@@ -120,6 +121,50 @@ void              mina_overview_pair_async      (MinaDataset          *dataset,
 MinaTracePair    *mina_overview_pair_finish     (GAsyncResult         *result,
                                                  GError              **error);
 
+/**
+ * MinaCrowd:
+ * @n: how many traces
+ * @traces: (array length=n): their indices
+ * @map: their durations over time, in so many columns and bands as they fill
+ * @lines: the same in fewer columns, so that a percentile of each stands for enough of them
+ *
+ * All traces of a dataset. Free with mina_crowd_free().
+ */
+typedef struct
+{
+  guint32      n;
+  guint32     *traces;
+  MinaLatency *map;
+  MinaLatency *lines;
+} MinaCrowd;
+
+void              mina_crowd_free               (MinaCrowd            *self);
+
+/**
+ * mina_overview_crowd_async:
+ * @dataset: a dataset
+ * @cancellable: makes the answer %NULL
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Makes the heat map of all traces, see mina_latency_new().
+ */
+void              mina_overview_crowd_async     (MinaDataset          *dataset,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              data);
+
+/**
+ * mina_overview_crowd_finish:
+ * @result: what the callback was given
+ * @error: return location: %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the crowd
+ */
+MinaCrowd        *mina_overview_crowd_finish    (GAsyncResult         *result,
+                                                 GError              **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaTracePair, mina_trace_pair_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaCrowd, mina_crowd_free)
 
 G_END_DECLS

@@ -306,6 +306,29 @@ test_heat_map_bands_hold_their_durations (void)
 }
 
 static void
+test_heat_map_axis_fits_the_crowd (void)
+{
+  g_autoptr (MinaDataset) near = make ("vanishing-ms");
+  guint32 n;
+  g_autofree guint32 *traces = all_traces (near, &n);
+  g_autoptr (MinaLatency) latency = mina_latency_new (near, traces, n, 54, 40);
+
+  /* The longest lasts three to four times as long as most. */
+  g_assert_true (latency->linear);
+  g_assert_cmpint (latency->low_ns, ==, 0);
+  g_assert_cmpfloat (mina_latency_share (latency, 0), ==, 0);
+  g_assert_cmpfloat (mina_latency_share (latency, G_MAXINT64), ==, 1);
+  g_assert_cmpfloat_with_epsilon (mina_latency_share (latency, latency->high_ns / 4), 0.25, 1e-6);
+  for (guint c = 0; c < latency->n_columns; c++)
+    {
+      gint64 start_ns = mina_latency_column_start (latency, c);
+      gint64 end_ns = mina_latency_column_start (latency, c + 1);
+
+      g_assert_cmpuint (mina_latency_column (latency, start_ns + (end_ns - start_ns) / 2), ==, c);
+    }
+}
+
+static void
 test_heat_map_of_nothing (void)
 {
   g_autoptr (MinaDataset) dataset = make ("first-trace");
@@ -333,6 +356,7 @@ main (int    argc,
   ADD ("sequence/of-messages-and-peers", test_sequence_of_messages_and_peers);
   ADD ("latency/shows-the-second-band", test_heat_map_shows_the_second_band);
   ADD ("latency/bands-hold-their-durations", test_heat_map_bands_hold_their_durations);
+  ADD ("latency/axis-fits-the-crowd", test_heat_map_axis_fits_the_crowd);
   ADD ("latency/of-nothing", test_heat_map_of_nothing);
   return g_test_run ();
 }
