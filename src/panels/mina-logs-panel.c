@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-detail-view.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-log-row.h"
@@ -20,6 +21,9 @@
 
 /* Times are written so finely that a trace has at least this many different ones. */
 #define TIMES_IN_TRACE 5000
+
+/* Least width of the record beside the list. */
+#define DETAIL_WIDTH 300
 
 /* What the button of the empty state does. */
 typedef enum
@@ -37,6 +41,7 @@ struct _MinaLogsPanel
   MinaSession       *session;
   MinaLogModel      *model;
   MinaListSelection *selection;
+  MinaDetailModel   *detail;
   MinaServiceStyle  *styles;
   MinaDataset       *styled;
   MinaLogClock       clock;
@@ -239,6 +244,23 @@ update_empty (MinaLogsPanel *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+/* The record beside the list: the one that is lit, else the first. */
+static void
+update_detail (MinaLogsPanel *self)
+{
+  guint position = mina_list_selection_get_selected (self->selection);
+
+  if (!gtk_toggle_button_get_active (self->detail_button) || count_rows (self) == 0)
+    {
+      mina_detail_model_set_log (self->detail, NULL, MINA_NONE);
+      return;
+    }
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = 0;
+  mina_detail_model_set_log (self->detail, mina_session_get_dataset (self->session),
+                             mina_log_model_get_log (self->model, position));
+}
+
 static void
 reveal_lit_log (MinaLogsPanel *self)
 {
@@ -247,8 +269,18 @@ reveal_lit_log (MinaLogsPanel *self)
   if (position == mina_list_selection_get_selected (self->selection))
     return;
   mina_list_selection_set_selected (self->selection, position);
+  update_detail (self);
   if (position != MINA_NONE)
     mina_list_row_scroll_to (self->view, position);
+}
+
+static void
+detail_toggled_cb (MinaLogsPanel *self)
+{
+  GtkWidget *detail = gtk_paned_get_end_child (self->paned);
+
+  gtk_widget_set_visible (detail, gtk_toggle_button_get_active (self->detail_button));
+  update_detail (self);
 }
 
 static void
@@ -310,6 +342,7 @@ updated_cb (MinaLogsPanel *self)
   update_status (self);
   update_empty (self);
   reveal_lit_log (self);
+  update_detail (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
@@ -380,6 +413,7 @@ picked_cb (MinaLogsPanel *self,
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.select-log", "u",
                               mina_log_model_get_log (self->model, position));
+  update_detail (self);
 }
 
 static void
@@ -446,9 +480,15 @@ mina_logs_panel_constructed (GObject *object)
     "notify::dataset", "notify::correlation", "notify::trace", "notify::tree", "notify::node",
     "notify::window", "notify::log-scope"
   };
+  GtkWidget *detail;
 
   G_OBJECT_CLASS (mina_logs_panel_parent_class)->constructed (object);
 
+  detail = mina_detail_view_new (self->session, self->detail, NULL);
+  gtk_widget_set_visible (detail, FALSE);
+  gtk_widget_set_size_request (detail, DETAIL_WIDTH, -1);
+  gtk_paned_set_end_child (self->paned, detail);
+  gtk_paned_set_resize_end_child (self->paned, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::log", G_CALLBACK (reveal_lit_log), self,
@@ -503,6 +543,7 @@ mina_logs_panel_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
+  g_clear_object (&self->detail);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mina_logs_panel_parent_class)->dispose (object);
@@ -560,6 +601,7 @@ mina_logs_panel_class_init (MinaLogsPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, clock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, empty_button_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
@@ -572,6 +614,7 @@ mina_logs_panel_init (MinaLogsPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_severities (self);
 
+  self->detail = mina_detail_model_new ();
   self->model = mina_log_model_new ();
   self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   g_signal_connect_object (self->model, "updated", G_CALLBACK (updated_cb), self,

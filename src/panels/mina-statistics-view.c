@@ -217,6 +217,7 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkLabel *label = mina_list_row_new_label (NULL, -1, 0);
 
+      gtk_label_set_width_chars (label, 18);
       gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
       gtk_box_append (GTK_BOX (box), mina_swatch_new (10));
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
