@@ -102,6 +102,8 @@ place_bounds (MinaLatency   *self,
 #define LOG(i) log ((double) MAX (length_ns[sorted[i]], 1))
       trim (LOG (0), LOG (self->n / 10), LOG (self->n - 1 - self->n / 10), LOG (self->n - 1), &low,
             &high);
+      /* A logarithmic axis has room for what takes long, which is what is looked for. */
+      high = LOG (self->n - 1) + 0.1;
 #undef LOG
       /* A crowd of equals still gets bands around it. */
       if (high - low < 0.1)

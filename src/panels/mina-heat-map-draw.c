@@ -254,7 +254,7 @@ draw_cell (cairo_t               *cr,
   cairo_set_line_width (cr, 1.5);
   cairo_rectangle (cr, x + 0.75, y + 0.75, MAX (0.5, width - 1.5), MAX (0.5, height - 1.5));
   cairo_stroke (cr);
-  if (MIN (width, height) >= 7)
+  if (MIN (width, height) >= 10)
     draw_cross (cr, x + width / 2, y + height / 2, MIN (3, MIN (width, height) / 2 - 3));
 }
 
