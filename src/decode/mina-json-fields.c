@@ -14,34 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Longer texts are rarely met twice. */
-#define MAX_CACHED 256
-#define N_KEYS 1024
-#define N_VALUES 4096
-
-/* Text of an interned string, which stays where it is. */
-typedef struct
-{
-  const char *text;
-  guint32     length;
-  guint32     number;
-} CachedKey;
-
-typedef struct
-{
-  const char *text;
-  guint32     length;
-  guint32     key;
-  guint32     number;
-} CachedValue;
-
-typedef struct
-{
-  MinaJsonFields fields;
-  CachedKey      keys[N_KEYS];
-  CachedValue    values[N_VALUES];
-} Fields;
-
 MinaJsonFields *
 mina_json_fields_get (MinaJsonReader    *reader,
                       MinaDecodeContext *context)
@@ -53,7 +25,8 @@ mina_json_fields_get (MinaJsonReader    *reader,
 
   if (context->fields == NULL)
     {
-      self = (MinaJsonFields *) g_new0 (Fields, 1);
+      self = g_new0 (MinaJsonFields, 1);
+      self->cache = mina_json_cache_new ();
       self->context = context;
       self->builder = context->builder;
       self->strings = mina_dataset_builder_strings (context->builder);
@@ -77,6 +50,7 @@ mina_decode_context_clear (MinaDecodeContext *self)
     return;
   g_byte_array_unref (fields->bytes);
   g_array_unref (fields->levels);
+  g_free (fields->cache);
   g_free (fields->numbers);
   g_free (fields);
 }
@@ -186,87 +160,6 @@ mina_json_fields_decode_base64 (MinaJsonFields *self,
     }
   *bytes = (MinaStr){ (const char *) self->bytes->data, self->bytes->len };
   return length % 4 != 1;
-}
-
-/* Short cuts */
-
-/* Both ends of a text, mixed; most texts that are met again differ there. */
-static inline guint64
-mix_ends (const char *text,
-          gsize       length,
-          guint32     salt)
-{
-  guint64 head = 0;
-  guint64 tail = 0;
-
-  if (length >= 8)
-    {
-      memcpy (&head, text, 8);
-      memcpy (&tail, text + length - 8, 8);
-    }
-  else if (length >= 4)
-    {
-      guint32 a;
-      guint32 b;
-
-      memcpy (&a, text, 4);
-      memcpy (&b, text + length - 4, 4);
-      head = a;
-      tail = b;
-    }
-  else if (length > 0)
-    {
-      head = (guint8) text[0] | (guint64) (guint8) text[length / 2] << 8;
-      tail = (guint8) text[length - 1];
-    }
-  head = (head ^ salt) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  tail = (tail ^ length) * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f);
-  return (head ^ (tail >> 29) ^ tail) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd) >> 40;
-}
-
-guint32
-mina_json_fields_intern (MinaJsonFields *self,
-                         const char     *text,
-                         gsize           length)
-{
-  CachedKey *entry;
-
-  if (length == 0)
-    return 0;
-  if (length > MAX_CACHED)
-    return mina_strings_add (self->strings, text, length);
-  entry = &((Fields *) self)->keys[mix_ends (text, length, 0) % N_KEYS];
-  if (G_UNLIKELY (entry->length != length || memcmp (entry->text, text, length) != 0))
-    {
-      entry->number = mina_strings_add (self->strings, text, length);
-      entry->text = mina_strings_get (self->strings, entry->number).text;
-      entry->length = length;
-    }
-  return entry->number;
-}
-
-guint32
-mina_json_fields_string_attribute (MinaJsonFields *self,
-                                   guint32         key,
-                                   const char     *text,
-                                   gsize           length)
-{
-  CachedValue *entry;
-
-  if (length == 0 || length > MAX_CACHED)
-    return mina_attributes_add_string (self->attributes, key, text, length);
-  entry = &((Fields *) self)->values[mix_ends (text, length, key) % N_VALUES];
-  if (entry->length != length || entry->key != key || memcmp (entry->text, text, length) != 0)
-    {
-      guint32 string;
-
-      entry->number = mina_attributes_add_string (self->attributes, key, text, length);
-      string = mina_attributes_get (self->attributes, entry->number)->string;
-      entry->text = mina_strings_get (self->strings, string).text;
-      entry->length = length;
-      entry->key = key;
-    }
-  return entry->number;
 }
 
 guint32

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The short cuts of mina-json-cache.c. */
+typedef struct _MinaJsonCache MinaJsonCache;
+
 /**
  * MinaJsonFields:
  * @reader: where the record is read from
@@ -38,6 +41,7 @@ typedef struct
 
   /*< private >*/
   guint               numbers_room;
+  MinaJsonCache      *cache;
   GByteArray         *bytes;
   GArray             *levels;
 } MinaJsonFields;
@@ -305,6 +309,9 @@ guint32         mina_json_fields_read_plain    (MinaJsonFields    *self,
  */
 MinaRange       mina_json_fields_read_plain_members (MinaJsonFields *self,
                                                      const char     *what);
+
+/* For mina_json_fields_get(): an empty cache, to be freed with g_free(). */
+MinaJsonCache  *mina_json_cache_new            (void);
 
 /* For mina_json_fields_get(): the stack of mina_json_fields_read_plain(). */
 GArray         *mina_json_fields_new_levels    (void);
