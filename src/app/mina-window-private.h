@@ -24,8 +24,10 @@ struct _MinaWindow
   GtkStack            *stack;
   MinaStartPage       *start_page;
   AdwStatusPage       *error_page;
+  AdwStatusPage       *loading_page;
   GtkProgressBar      *loading_progress;
   GtkRevealer         *progress_revealer;
+  GtkLabel            *progress_label;
   GtkProgressBar      *progress;
   GtkBox              *explorer_place;
   GtkBox              *repairs_place;

@@ -124,8 +124,19 @@ dataset_cb (MinaWindow *self)
 static void
 loading_cb (MinaWindow *self)
 {
+  const char *name = mina_session_get_load_name (self->session);
+
   if (mina_session_is_loading (self->session))
-    self->failed = FALSE;
+    {
+      g_autofree char *text = NULL;
+
+      self->failed = FALSE;
+      /* Translators: %s is the name of a file */
+      text = name[0] != '\0' ? g_strdup_printf (_("Reading %s…"), name)
+                             : g_strdup (_("Reading…"));
+      adw_status_page_set_title (self->loading_page, text);
+      gtk_label_set_label (self->progress_label, text);
+    }
   update_page (self);
 }
 
@@ -150,13 +161,24 @@ static void
 load_failed_cb (MinaWindow   *self,
                 const GError *error)
 {
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+  const char *name;
+
   if (mina_session_get_dataset (self->session) != NULL)
     {
       mina_window_show_message (self, error->message);
       return;
     }
   self->failed = TRUE;
-  adw_status_page_set_description (self->error_page, error->message);
+  name = mina_session_get_load_name (self->session);
+  /* Translators: %s is the name of a file */
+  title = name[0] != '\0' ? g_strdup_printf (_("%s cannot be read"), name)
+                          : g_strdup (_("This cannot be read"));
+  adw_status_page_set_title (self->error_page, title);
+  /* Descriptions are markup. */
+  message = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->error_page, message);
   update_page (self);
   mina_window_update_actions (self);
 }
@@ -370,6 +392,13 @@ mina_window_dispose (GObject *object)
 {
   MinaWindow *self = MINA_WINDOW (object);
 
+  /* What is taken apart listens no more. */
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->recent != NULL)
+    g_signal_handlers_disconnect_by_data (self->recent, self);
+  if (self->settings != NULL)
+    g_signal_handlers_disconnect_by_data (self->settings, self);
   self->explorer = NULL;
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
@@ -419,9 +448,11 @@ mina_window_class_init (MinaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, loading_page);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, loading_progress);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, MinaWindow, progress_label);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, explorer_place);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, repairs_place);
   gtk_widget_class_bind_template_child (widget_class, MinaWindow, search_button);

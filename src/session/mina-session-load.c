@@ -360,6 +360,10 @@ mina_session_load (MinaSession       *self,
       mina_work_cancel (&((LoadJob *) g_task_get_task_data (self->load_task))->work);
       end_load (self);
     }
+  g_free (self->load_name);
+  self->load_name = paths[1] == NULL && !g_str_equal (paths[0], "-")
+                      ? g_filename_display_basename (paths[0])
+                      : g_strdup ("");
   start_load (self, join_paths (add && self->dataset != NULL ? self->paths : NULL, paths),
               add && self->dataset != NULL, FALSE);
   mina_session_end (self);

@@ -87,6 +87,7 @@ struct _MinaSession
 
   /* tasks; the newest of each kind, older ones are dropped when they come back */
   GTask             *load_task;
+  char              *load_name;
   double             load_fraction;
   guint              load_source;
   GTask             *build_task;

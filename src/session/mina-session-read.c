@@ -379,6 +379,14 @@ mina_session_rows (MinaSession *self)
   return self->rows;
 }
 
+const char *
+mina_session_get_load_name (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->load_name;
+}
+
 char *
 mina_session_dup_title (MinaSession *self)
 {

@@ -436,6 +436,7 @@ mina_session_finalize (GObject *object)
   g_strfreev (self->paths);
   g_free (self->view);
   g_free (self->search_text);
+  g_free (self->load_name);
 
   G_OBJECT_CLASS (mina_session_parent_class)->finalize (object);
 }
@@ -525,6 +526,7 @@ mina_session_init (MinaSession *self)
   self->log_scope = MINA_LOGS_OF_SPAN;
   self->view = g_strdup ("waterfall");
   self->search_text = g_strdup ("");
+  self->load_name = g_strdup ("");
   self->show_critical_path = TRUE;
   self->group_siblings = TRUE;
   self->load_fraction = -1;

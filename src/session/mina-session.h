@@ -128,6 +128,15 @@ const char *const *mina_session_get_paths        (MinaSession *self);
 char             *mina_session_dup_title         (MinaSession *self);
 
 /**
+ * mina_session_get_load_name:
+ * @self: a session
+ *
+ * Returns: (transfer none): name of the file or folder that is being read, or was read last; "" if
+ *   none ever was, or if it is several
+ */
+const char       *mina_session_get_load_name     (MinaSession *self);
+
+/**
  * mina_session_set_width:
  * @self: a session
  * @width_px: pixels that show #MinaSession:window
