@@ -15,19 +15,11 @@
 #include "panels/mina-heat-map-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
-#if __has_include("panels/mina-metrics-panel.h")
 #include "panels/mina-metrics-panel.h"
-#else
-#define mina_metrics_panel_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
-#endif
 #include "panels/mina-sequence-view.h"
 #include "panels/mina-span-pane.h"
 #include "panels/mina-statistics-view.h"
-#if __has_include("panels/mina-trace-list-pane.h")
 #include "panels/mina-trace-list-pane.h"
-#else
-#define mina_trace_list_pane_new(session) gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)
-#endif
 #include "session/mina-summary.h"
 #include "timeline/mina-timeline-view.h"
 
@@ -39,6 +31,9 @@ struct _MinaExplorer
   GtkWidget      parent_instance;
 
   MinaPanes     *panes;
+  GtkWidget     *left;
+  GtkWidget     *centre;
+  GtkWidget     *right;
   GtkWidget     *view_bar;
   GtkStack      *views;
   AdwStatusPage *choose_page;
@@ -303,17 +298,16 @@ static void
 mina_explorer_constructed (GObject *object)
 {
   MinaExplorer *self = MINA_EXPLORER (object);
-  GtkWidget *left, *right;
-
   G_OBJECT_CLASS (mina_explorer_parent_class)->constructed (object);
 
-  left = mina_trace_list_pane_new (self->session);
-  gtk_widget_add_css_class (left, "left-pane");
-  right = mina_span_pane_new (self->session);
-  gtk_widget_add_css_class (right, "right-pane");
+  self->left = mina_trace_list_pane_new (self->session);
+  gtk_widget_add_css_class (self->left, "left-pane");
+  self->right = mina_span_pane_new (self->session);
+  gtk_widget_add_css_class (self->right, "right-pane");
   self->logs = mina_logs_panel_new (self->session);
   mina_logs_panel_set_prefix (MINA_LOGS_PANEL (self->logs), bottom_switches_new ());
-  self->panes = MINA_PANES (mina_panes_new (left, centre_new (self), right, self->logs));
+  self->centre = centre_new (self);
+  self->panes = MINA_PANES (mina_panes_new (self->left, self->centre, self->right, self->logs));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
 
   if (self->settings != NULL)
@@ -459,6 +453,77 @@ mina_explorer_get_panes (MinaExplorer *self)
   return self->panes;
 }
 
+/* The list that is the heart of a pane: what stands above it are its tools. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_BASE (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_pane (MinaExplorer *self,
+            GtkWidget    *pane)
+{
+  GtkWidget *heart = pane == self->centre ? gtk_stack_get_visible_child (self->views)
+                                          : find_list (pane);
+
+  if (!gtk_widget_get_mapped (pane))
+    return FALSE;
+  return (heart != NULL && gtk_widget_grab_focus (heart))
+         || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * mina_explorer_step_pane:
+ * @self: an explorer
+ * @direction: 1 or -1
+ *
+ * Moves the keyboard to the next pane that can be seen and has something to focus: traces, view,
+ * span, logs, and round.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+mina_explorer_step_pane (MinaExplorer *self,
+                         int           direction)
+{
+  GtkWidget *panes[4];
+  GtkWidget *focus;
+  const int n = G_N_ELEMENTS (panes);
+  int current;
+
+  g_return_val_if_fail (MINA_IS_EXPLORER (self), FALSE);
+  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
+
+  panes[0] = self->left;
+  panes[1] = self->centre;
+  panes[2] = self->right;
+  panes[3] = self->logs;
+  current = direction > 0 ? -1 : n;
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  for (int i = 0; focus != NULL && i < n; i++)
+    {
+      if (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i]))
+        current = i;
+    }
+  for (int step = 1; step <= n; step++)
+    {
+      if (focus_pane (self, panes[(current + direction * step + 2 * n) % n]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * mina_explorer_focus_view:
  * @self: an explorer
@@ -474,7 +539,7 @@ mina_explorer_focus_view (MinaExplorer *self)
 
   view = gtk_stack_get_visible_child (self->views);
   if (!gtk_widget_grab_focus (view) && !gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD))
-    mina_panes_step_focus (self->panes, 1);
+    mina_explorer_step_pane (self, 1);
 }
 
 /**

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (MinaExplorer, mina_explorer, MINA, EXPLORER, GtkWidget)
 GtkWidget *mina_explorer_new        (MinaSession  *session,
                                      GSettings    *settings);
 MinaPanes *mina_explorer_get_panes  (MinaExplorer *self);
+gboolean   mina_explorer_step_pane  (MinaExplorer *self,
+                                     int           direction);
 void       mina_explorer_focus_view (MinaExplorer *self);
 void       mina_explorer_focus_logs (MinaExplorer *self);
 

@@ -231,7 +231,9 @@ relayout_cb (GtkWidget     *widget,
              gpointer       data)
 {
   MinaPanes *self = MINA_PANES (widget);
-  MinaPanesLayout layout = layout_for (self, gtk_widget_get_width (widget));
+  int width = gtk_widget_get_width (widget);
+  /* Before there is a place nothing is known of it. */
+  MinaPanesLayout layout = width > 0 ? layout_for (self, width) : self->layout;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   self->relayout = 0;
@@ -477,44 +479,6 @@ mina_panes_get_layout (MinaPanes *self)
   g_return_val_if_fail (MINA_IS_PANES (self), MINA_PANES_WIDE);
 
   return self->layout;
-}
-
-/**
- * mina_panes_step_focus:
- * @self: panes
- * @direction: 1 or -1
- *
- * Moves the keyboard to the next pane that can be seen and has something to focus: left, centre,
- * right, bottom, and round.
- *
- * Returns: whether there was one
- */
-gboolean
-mina_panes_step_focus (MinaPanes *self,
-                       int        direction)
-{
-  GtkWidget *focus;
-  int current;
-
-  g_return_val_if_fail (MINA_IS_PANES (self), FALSE);
-  g_return_val_if_fail (direction == 1 || direction == -1, FALSE);
-
-  current = direction > 0 ? -1 : N_PANES;
-  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  for (int i = 0; focus != NULL && i < N_PANES; i++)
-    {
-      if (focus == self->panes[i] || gtk_widget_is_ancestor (focus, self->panes[i]))
-        current = i;
-    }
-  for (int step = 1; step <= N_PANES; step++)
-    {
-      GtkWidget *pane = self->panes[(current + direction * step + 2 * N_PANES) % N_PANES];
-
-      if (gtk_widget_get_mapped (pane)
-          && (gtk_widget_grab_focus (pane) || gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD)))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /**

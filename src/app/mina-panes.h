@@ -43,8 +43,6 @@ GtkWidget      *mina_panes_new           (GtkWidget *left,
                                           GtkWidget *right,
                                           GtkWidget *bottom);
 MinaPanesLayout mina_panes_get_layout    (MinaPanes *self);
-gboolean        mina_panes_step_focus    (MinaPanes *self,
-                                          int        direction);
 
 MinaPanesLayout mina_panes_choose_layout (int        width,
                                           int        left,

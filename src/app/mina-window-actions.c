@@ -71,7 +71,7 @@ next_pane_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  mina_panes_step_focus (mina_explorer_get_panes (MINA_WINDOW (data)->explorer), 1);
+  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, 1);
 }
 
 static void
@@ -79,7 +79,7 @@ previous_pane_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       data)
 {
-  mina_panes_step_focus (mina_explorer_get_panes (MINA_WINDOW (data)->explorer), -1);
+  mina_explorer_step_pane (MINA_WINDOW (data)->explorer, -1);
 }
 
 static void

@@ -52,6 +52,17 @@ continues (const Place *last,
          && last->kind == MINA_PLACE_STEP && next->kind == MINA_PLACE_STEP;
 }
 
+/* Who zooms in and out again is where he was: going back must lead elsewhere. */
+static void
+forget_detour (MinaSession *self)
+{
+  const Place *last = &g_array_index (self->places, Place, self->place);
+
+  if (self->place > 0 && last->kind == MINA_PLACE_WINDOW && same_object (last, last - 1)
+      && mina_time_span_equal (last->window, (last - 1)->window))
+    g_array_set_size (self->places, self->place--);
+}
+
 /* Notes where one is now. */
 void
 mina_session_remember (MinaSession  *self,
@@ -71,6 +82,7 @@ mina_session_remember (MinaSession  *self,
         {
           if (!same_object (last, &place) || last->kind == kind)
             *last = place;
+          forget_detour (self);
           return;
         }
       g_array_set_size (self->places, self->place + 1);

@@ -293,3 +293,22 @@ app_press (gpointer    window,
 
   g_assert_cmpint (app_hand_wait (hand), ==, 0);
 }
+
+/* Gives a window another width, as who drags its edge does. */
+static inline void
+app_resize (gpointer window,
+            int      width,
+            int      height)
+{
+  double shadow_x, shadow_y;
+  g_autofree char *xid = g_strdup_printf ("%" G_GUINT64_FORMAT, app_xid (window));
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+  g_autoptr (GSubprocess) hand = NULL;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &shadow_x, &shadow_y);
+  x = g_strdup_printf ("%d", width + 2 * (int) shadow_x);
+  y = g_strdup_printf ("%d", height + 2 * (int) shadow_y);
+  hand = app_hand ((const char *const[]){ "size", xid, x, y, NULL });
+  g_assert_cmpint (app_hand_wait (hand), ==, 0);
+}

@@ -6,6 +6,7 @@
  *        hand hover WINDOW X Y FILE...   holds them there until standard input ends, then leaves
  *        hand text WINDOW X Y TEXT       drops text, which is not for every window
  *        hand key WINDOW KEY...          presses keys one after the other: "Ctrl+Shift+p"
+ *        hand size WINDOW WIDTH HEIGHT   gives the window another size
  *
  * WINDOW is the number of an X window; X and Y count from its corner. Exit status 0: the window
  * took it; 1: it refused; 2: wrong usage, or no answer.
@@ -300,6 +301,12 @@ main (int    argc,
   target = (Window) g_ascii_strtoull (argv[2], NULL, 0);
   if (g_str_equal (argv[1], "key"))
     status = press (display, target, argv + 3);
+  else if (g_str_equal (argv[1], "size") && argc == 5)
+    {
+      XResizeWindow (display, target, (unsigned) atoi (argv[3]), (unsigned) atoi (argv[4]));
+      XSync (display, False);
+      status = 0;
+    }
   else if (argc >= 6)
     status = drag (display, argv[1], target, atoi (argv[3]), atoi (argv[4]), argv + 5);
   XCloseDisplay (display);

@@ -74,6 +74,18 @@ test_zooming_is_one_place (Fixture      *self,
 }
 
 static void
+test_zooming_out_again_is_no_place (Fixture      *self,
+                                    gconstpointer data)
+{
+  fixture_select (self, PAYMENT);
+  fixture_select (self, ROOT);
+  fixture_act (self, "zoom(4.0)");
+  fixture_act (self, "fit-all");
+  fixture_act (self, "back");
+  g_assert_cmpuint (mina_session_get_span (self->session), ==, PAYMENT);
+}
+
+static void
 test_another_dataset_has_another_history (Fixture      *self,
                                           gconstpointer data)
 {
@@ -110,6 +122,7 @@ main (int    argc,
   ADD ("a-new-way-forgets-the-old", test_a_new_way_forgets_the_old);
   ADD ("steps-are-one-place", test_steps_are_one_place);
   ADD ("zooming-is-one-place", test_zooming_is_one_place);
+  ADD ("zooming-out-again-is-no-place", test_zooming_out_again_is_no_place);
   ADD ("another-dataset-has-another-history", test_another_dataset_has_another_history);
   ADD ("keeps-the-last-two-hundred", test_keeps_the_last_two_hundred);
   return g_test_run ();
