@@ -8,6 +8,7 @@
 #include "mina-config.h"
 
 #include "session/mina-session-private.h"
+#include "session/mina-session-state-private.h"
 
 typedef void (*Act) (MinaSession *self, GVariant *parameter, int direction);
 typedef gboolean (*Can) (MinaSession *self);
@@ -430,111 +431,6 @@ act_select_log (MinaSession *self,
   mina_session_light_log (self, g_variant_get_uint32 (parameter));
 }
 
-static const char *const log_scopes[] = { "span", "trace", "time" };
-
-static void
-act_log_scope (MinaSession *self,
-               GVariant    *parameter,
-               int          direction)
-{
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (log_scopes); i++)
-    {
-      if (g_str_equal (log_scopes[i], name) && self->log_scope != i)
-        {
-          self->log_scope = i;
-          mina_session_changed (self, PROP_LOG_SCOPE);
-        }
-    }
-}
-
-static GVariant *
-log_scope_state (MinaSession *self)
-{
-  return g_variant_new_string (log_scopes[self->log_scope]);
-}
-
-static void
-act_compare_with (MinaSession *self,
-                  GVariant    *parameter,
-                  int          direction)
-{
-  mina_session_compare_with (self, g_variant_get_uint32 (parameter));
-}
-
-static GVariant *
-compare_with_state (MinaSession *self)
-{
-  return g_variant_new_uint32 (self->compare);
-}
-
-static void
-act_view (MinaSession *self,
-          GVariant    *parameter,
-          int          direction)
-{
-  const char *view = g_variant_get_string (parameter, NULL);
-
-  if (g_str_equal (view, self->view))
-    return;
-  g_free (self->view);
-  self->view = g_strdup (view);
-  mina_session_changed (self, PROP_VIEW);
-}
-
-static GVariant *
-view_state (MinaSession *self)
-{
-  return g_variant_new_string (self->view);
-}
-
-static void
-act_show_critical_path (MinaSession *self,
-                        GVariant    *parameter,
-                        int          direction)
-{
-  self->show_critical_path = !self->show_critical_path;
-  mina_session_changed (self, PROP_SHOW_CRITICAL_PATH);
-}
-
-static GVariant *
-show_critical_path_state (MinaSession *self)
-{
-  return g_variant_new_boolean (self->show_critical_path);
-}
-
-static void
-act_group_siblings (MinaSession *self,
-                    GVariant    *parameter,
-                    int          direction)
-{
-  self->group_siblings = !self->group_siblings;
-  mina_session_changed (self, PROP_GROUP_SIBLINGS);
-  if (self->trace != MINA_NONE)
-    mina_session_start_build (self);
-}
-
-static GVariant *
-group_siblings_state (MinaSession *self)
-{
-  return g_variant_new_boolean (self->group_siblings);
-}
-
-static void
-act_follow (MinaSession *self,
-            GVariant    *parameter,
-            int          direction)
-{
-  mina_session_set_following (self, !mina_session_is_following (self));
-}
-
-static GVariant *
-follow_state (MinaSession *self)
-{
-  return g_variant_new_boolean (mina_session_is_following (self));
-}
-
 static void
 act_go (MinaSession *self,
         GVariant    *parameter,
@@ -575,7 +471,8 @@ static const Entry entries[] = {
   { "select-none", NULL, act_select_none, has_selection },
   { "select-row", "i", act_select_row, has_rows },
   { "open-trace", "u", act_open_trace, can_see },
-  { "compare-with", "u", act_compare_with, can_compare, 0, compare_with_state },
+  { "compare-with", "u", mina_session_act_compare_with, can_compare, 0,
+    mina_session_compare_with_state },
   { "follow-link", "u", act_follow_link, can_see },
   { "follow-first-link", NULL, act_follow_first_link, has_links },
   { "open-exemplar", "u", act_open_exemplar, can_see },
@@ -608,15 +505,18 @@ static const Entry entries[] = {
   { "search-next", NULL, act_match, has_matches, 1 },
   { "search-previous", NULL, act_match, has_matches, -1 },
   { "select-log", "u", act_select_log, can_see },
-  { "log-scope", "s", act_log_scope, can_see, 0, log_scope_state },
-  { "view", "s", act_view, can_see, 0, view_state },
-  { "show-critical-path", NULL, act_show_critical_path, can_always, 0, show_critical_path_state },
-  { "group-siblings", NULL, act_group_siblings, can_always, 0, group_siblings_state },
+  { "log-scope", "s", mina_session_act_log_scope, can_see, 0, mina_session_log_scope_state },
+  { "view", "s", mina_session_act_view, can_see, 0, mina_session_view_state },
+  { "show-critical-path", NULL, mina_session_act_show_critical_path, can_always, 0,
+    mina_session_show_critical_path_state },
+  { "group-siblings", NULL, mina_session_act_group_siblings, can_always, 0,
+    mina_session_group_siblings_state },
   { "back", NULL, act_go, can_go_back, -1 },
   { "forward", NULL, act_go, can_go_forward, 1 },
   { "open-files", "as", act_load, can_always },
   { "add-files", "as", act_load, can_see, 1 },
-  { "follow", NULL, act_follow, mina_session_can_follow, 0, follow_state },
+  { "follow", NULL, mina_session_act_follow, mina_session_can_follow, 0,
+    mina_session_follow_state },
   { "cancel-load", NULL, act_cancel_load, is_loading },
   { "close", NULL, act_close, can_see },
 };
