@@ -306,10 +306,10 @@ snapshot_difference (MinaCompareCanvas     *self,
     return;
   /* More of its own to the right of the axis, less to the left. */
   length = MAX (length, 1);
-  gtk_snapshot_append_color (snapshot, &fill,
-                             &GRAPHENE_RECT_INIT (row->own_difference_ns > 0 ? round (axis)
-                                                                             : round (axis) - length,
-                                                  round (middle - BAR_PX / 2), length, BAR_PX));
+  gtk_snapshot_append_color (
+    snapshot, &fill,
+    &GRAPHENE_RECT_INIT (row->own_difference_ns > 0 ? round (axis) : round (axis) - length,
+                         round (middle - BAR_PX / 2), length, BAR_PX));
 }
 
 static void
