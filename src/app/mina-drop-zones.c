@@ -39,7 +39,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static GtkBuildableIface *parent_buildable;
 
-/* The zones halve the width. Their places are not asked for: a drop may come before they have any. */
+/* The zones halve the width. Their places are not asked for: a drop may come before they have
+ * any. */
 static GtkWidget *
 zone_at (MinaDropZones *self,
          double         x,

@@ -173,7 +173,8 @@ dataset_cb (MinaExplorer *self)
   update_views (self);
 }
 
-/* Where the list of traces stands in place of the views, a trace that was chosen takes its place. */
+/* Where the list of traces stands in place of the views, a trace that was chosen takes its
+ * place. */
 static void
 trace_cb (MinaExplorer *self)
 {

@@ -206,7 +206,8 @@ key_pressed_cb (MinaCompareCanvas *self,
   if (last < 0 || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   page = (gint64) MAX (1, (gtk_widget_get_height (GTK_WIDGET (self)) - self->header_px)
-                              / self->row_px - 1);
+                              / self->row_px
+                            - 1);
   line = self->line == MINA_NONE ? -1 : (gint64) self->line;
   switch (key)
     {

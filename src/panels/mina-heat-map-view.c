@@ -73,9 +73,12 @@ enum
 };
 
 static const char *const statistic_names[] = {
-  [MINA_LATENCY_MEAN] = N_("Mean"), [MINA_LATENCY_P50] = N_("p50"),
-  [MINA_LATENCY_P95] = N_("p95"),   [MINA_LATENCY_P99] = N_("p99"),
-  [MINA_LATENCY_P999] = N_("p99.9"), [MINA_N_LATENCY_STATISTICS] = N_("Heat map"),
+  [MINA_LATENCY_MEAN] = N_("Mean"),
+  [MINA_LATENCY_P50] = N_("p50"),
+  [MINA_LATENCY_P95] = N_("p95"),
+  [MINA_LATENCY_P99] = N_("p99"),
+  [MINA_LATENCY_P999] = N_("p99.9"),
+  [MINA_N_LATENCY_STATISTICS] = N_("Heat map"),
 };
 
 /* ---- tables ---- */

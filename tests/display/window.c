@@ -27,7 +27,8 @@ static const char orphan[] =
   "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":["
   "{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\",\"spanId\":\"b7ad6b7169203331\","
   "\"parentSpanId\":\"c7ad6b7169203331\",\"name\":\"buy\","
-  "\"startTimeUnixNano\":\"1768467600000000000\",\"endTimeUnixNano\":\"1768467601000000000\"}]}]}]}";
+  "\"startTimeUnixNano\":\"1768467600000000000\","
+  "\"endTimeUnixNano\":\"1768467601000000000\"}]}]}]}";
 
 static char *
 make_file (const char *name,
