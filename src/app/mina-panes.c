@@ -424,7 +424,7 @@ mina_panes_class_init (MinaPanesClass *klass)
   properties[PROP_RIGHT_WIDTH] =
     g_param_spec_int ("right-width", NULL, NULL, 0, G_MAXINT, 344, flags);
   properties[PROP_BOTTOM_HEIGHT] =
-    g_param_spec_int ("bottom-height", NULL, NULL, 0, G_MAXINT, 220, flags);
+    g_param_spec_int ("bottom-height", NULL, NULL, 0, G_MAXINT, 160, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "panes");
@@ -436,7 +436,7 @@ mina_panes_init (MinaPanes *self)
   self->left_width = 352;
   self->right_width = 344;
   self->low_right_width = 400;
-  self->bottom_height = 220;
+  self->bottom_height = 160;
   self->right_visible = TRUE;
   self->bottom_open = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
