@@ -184,10 +184,11 @@ drag (Display    *display,
 {
   Drag self = { display, target };
   gboolean is_text = g_str_equal (what, "text");
+  g_autofree char *data = is_text ? g_strdup (items[0]) : uris_of (items);
   Window child;
 
   self.type = is_text ? "text/plain;charset=utf-8" : "text/uri-list";
-  self.data = is_text ? g_strdup (items[0]) : uris_of (items);
+  self.data = data;
 #define ATOM(name) XInternAtom (display, name, False)
   self.enter = ATOM ("XdndEnter");
   self.position = ATOM ("XdndPosition");
@@ -234,7 +235,6 @@ drag (Display    *display,
   send_message (&self, self.drop, 0, CurrentTime, 0, 0);
   if (!wait_for (&self, &self.ended))
     return 2;
-  g_free (self.data);
   return self.taken ? 0 : 1;
 }
 
