@@ -355,6 +355,16 @@ GPtrArray               *mina_lesson_get_routes     (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_cards      (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_case       (const MinaLesson *self);
 
+/**
+ * mina_lesson_get_line:
+ * @self: a lesson
+ * @id: "resume", "restore", "skip", "shown", "reason", "idle", "changed" or "ended"
+ *
+ * Returns: (transfer none): what Mina says by the way, from the lesson's `lines`; "" if it has none
+ */
+const char              *mina_lesson_get_line       (const MinaLesson *self,
+                                                     const char       *id);
+
 /* (transfer none) (nullable): by id. */
 MinaLessonStep          *mina_lesson_find_step      (const MinaLesson *self,
                                                      const char       *id);
