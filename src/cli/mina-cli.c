@@ -28,6 +28,7 @@ static const struct
     mina_cli_convert },
   { "synth", N_ ("synth [NAME] [--seed N] [--output FILE]"),
     N_ ("Make up a dataset to practise on"), mina_cli_synth },
+  { "lesson", N_ ("lesson COMMAND [FILE…]"), N_ ("Check and play lessons"), mina_cli_lesson },
   { "bench", N_ ("bench [--json] FILE…"), N_ ("Measure how long the files take"), mina_cli_bench },
 };
 

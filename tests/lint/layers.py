@@ -28,7 +28,7 @@ LAYERS = {
     'guide': ('base scene session course', GTK),
     'app': ('base model decode synth analysis scene export course session timeline panels guide cli',
             GTK),
-    'cli': ('base model decode synth analysis scene export course', GIO),
+    'cli': ('base model decode synth analysis scene export course session', GIO),
 }
 
 # By the start of the header's name; the C library and POSIX are open to all.
