@@ -94,6 +94,22 @@ add_answer (MinaStateBuilder     *builder,
   mina_state_builder_set (builder, path, &resolved);
 }
 
+/* What was committed before this engine was there. */
+void
+mina_lesson_engine_recall (MinaLessonEngine *self)
+{
+  GPtrArray *steps = mina_lesson_get_steps (self->lesson);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const MinaLessonStep *step = g_ptr_array_index (steps, i);
+      const char *value = mina_progress_get_value (self->progress, step->id);
+
+      if (value != NULL)
+        g_hash_table_replace (self->kept, g_strdup (step->id), g_strdup (value));
+    }
+}
+
 /* Reads how everything stands. */
 void
 mina_lesson_engine_read_state (MinaLessonEngine *self)
@@ -114,6 +130,13 @@ mina_lesson_engine_read_state (MinaLessonEngine *self)
   g_hash_table_iter_init (&iter, self->commits);
   while (g_hash_table_iter_next (&iter, &key, &value))
     mina_state_builder_set (builder, key, value);
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_autofree char *path = g_strconcat ("kept.", key, NULL);
+
+      mina_state_builder_set_text (builder, path, value);
+    }
   mina_state_builder_set_number (builder, "attempts", self->attempts);
   mina_state_builder_set_bool (builder, "answered", self->answered);
   mina_state_builder_set_number (builder, "move", self->move);
@@ -148,9 +171,10 @@ all_true (MinaLessonEngine *self)
   return TRUE;
 }
 
-/* What of the answer the step asks for, in words; NULL if it cannot be said. */
-static char *
-answer_in_words (MinaLessonEngine *self)
+/* The answer that the step asks for, of several the one that says most. NULL if there is none. */
+static const MinaStateValue *
+find_answer (MinaLessonEngine *self,
+             const char      **name)
 {
   static const char *const names[] = { "span",   "service", "instance", "edge",  "log",
                                        "field",  "panel",   "stage",    "trace", "header_part",
@@ -164,28 +188,54 @@ answer_in_words (MinaLessonEngine *self)
 
       if (value->type == MINA_STATE_NONE)
         continue;
-      for (guint j = 0; j < self->step->checks->len; j++)
+      for (guint j = 0; j < self->step->checks->len && !asked; j++)
         {
           MinaLessonCheck *check = g_ptr_array_index (self->step->checks, j);
 
-          asked |= mina_predicate_reads (check->check, path);
+          asked = mina_predicate_reads (check->check, path);
         }
-      if (!asked)
-        continue;
-      if (g_str_equal (names[i], "choice") || g_str_equal (names[i], "text"))
+      if (asked || (g_str_equal (names[i], "choice") && self->step->choices->len > 0))
         {
-          for (guint j = 0; j < self->step->choices->len; j++)
-            {
-              MinaLessonChoice *choice = g_ptr_array_index (self->step->choices, j);
-
-              if (g_str_equal (choice->id, value->text))
-                return g_strdup (choice->text);
-            }
-          return g_strdup (value->text);
+          *name = names[i];
+          return value;
         }
-      return mina_lesson_host_name_in_words (self->host, names[i], value);
     }
   return NULL;
+}
+
+/* The answer for people. */
+static char *
+answer_in_words (MinaLessonEngine *self)
+{
+  const char *name;
+  const MinaStateValue *value = find_answer (self, &name);
+
+  if (value == NULL)
+    return NULL;
+  if (!g_str_equal (name, "choice") && !g_str_equal (name, "text"))
+    return mina_lesson_host_name_in_words (self->host, name, value);
+  for (guint i = 0; i < self->step->choices->len; i++)
+    {
+      MinaLessonChoice *choice = g_ptr_array_index (self->step->choices, i);
+
+      if (g_str_equal (choice->id, value->text))
+        return g_strdup (choice->text);
+    }
+  return g_strdup (value->text);
+}
+
+/* The answer as it is written down: by the names of the state. */
+static char *
+answer_to_keep (MinaLessonEngine *self)
+{
+  const char *name;
+  const MinaStateValue *value = find_answer (self, &name);
+
+  if (value == NULL)
+    return NULL;
+  if (value->type == MINA_STATE_NUMBER)
+    return g_strdup_printf ("%.15g", value->number);
+  return g_strdup (value->text);
 }
 
 /* A door of the first chapter: what the learner knows already. */
@@ -206,7 +256,7 @@ static void
 pass (MinaLessonEngine *self)
 {
   MinaLessonReply *reply = find_reply (self->step->replies, self->state);
-  g_autofree char *answer = answer_in_words (self);
+  g_autofree char *answer = answer_to_keep (self);
 
   mina_lesson_engine_stop_showing (self);
   self->passed = TRUE;
@@ -422,6 +472,19 @@ answer_move (MinaLessonEngine *self)
   return TRUE;
 }
 
+static gboolean
+asks_for_choice (MinaLessonEngine *self)
+{
+  for (guint i = 0; i < self->step->checks->len; i++)
+    {
+      MinaLessonCheck *check = g_ptr_array_index (self->step->checks, i);
+
+      if (mina_predicate_reads (check->check, "commit.choice"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 answer_wrong (MinaLessonEngine *self)
 {
@@ -432,7 +495,7 @@ answer_wrong (MinaLessonEngine *self)
   if (mina_lesson_engine_miss_gate (self))
     return;
   if (self->step->choices->len > 0 && self->step->choices->len <= FEW_CHOICES
-      && self->wrong >= GUESSES && *mina_lesson_get_line (self->lesson, "reason") != '\0')
+      && asks_for_choice (self) && self->wrong >= GUESSES && *mina_lesson_get_line (self->lesson, "reason") != '\0')
     {
       g_hash_table_remove (self->answers, "reason");
       self->reason_due = TRUE;
@@ -484,8 +547,10 @@ mina_lesson_engine_commit (MinaLessonEngine *self)
       return;
     }
   mina_lesson_engine_read_state (self);
-  answer = answer_in_words (self);
+  answer = answer_to_keep (self);
   mina_lesson_engine_note (self, MINA_PROGRESS_COMMIT, answer);
+  if (answer != NULL)
+    g_hash_table_replace (self->kept, g_strdup (self->step->id), g_strdup (answer));
   if (all_true (self))
     pass (self);
   else if (self->move == 0 || self->move >= self->step->moves->len)

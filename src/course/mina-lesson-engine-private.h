@@ -33,6 +33,7 @@ struct _MinaLessonEngine
   /* what was answered in this step */
   GHashTable     *answers; /* utf8: MinaStateValue, as chosen */
   GHashTable     *commits; /* utf8 path: MinaStateValue */
+  GHashTable     *kept;    /* utf8 step: utf8, what was committed there */
   GPtrArray      *did;
   guint           attempts;
   guint           wrong;
@@ -80,6 +81,7 @@ gboolean   mina_lesson_engine_enter        (MinaLessonEngine *self,
 
 /* mina-lesson-engine-answer.c */
 void       mina_lesson_engine_clear_answers (MinaLessonEngine *self);
+void       mina_lesson_engine_recall       (MinaLessonEngine *self);
 void       mina_lesson_engine_read_state   (MinaLessonEngine *self);
 void       mina_lesson_engine_test         (MinaLessonEngine *self);
 void       mina_lesson_engine_queue_test   (MinaLessonEngine *self);

@@ -152,6 +152,7 @@ mina_lesson_engine_finalize (GObject *object)
 
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->commits, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
   g_clear_pointer (&self->gates, g_hash_table_unref);
   g_clear_pointer (&self->way, g_ptr_array_unref);
   g_clear_pointer (&self->did, g_ptr_array_unref);
@@ -204,6 +205,7 @@ mina_lesson_engine_init (MinaLessonEngine *self)
 {
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
   self->commits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->gates = g_hash_table_new (NULL, NULL);
   self->way = g_ptr_array_new ();
   self->did = g_ptr_array_new_with_free_func (g_free);
@@ -223,7 +225,10 @@ mina_lesson_engine_new (MinaLesson     *lesson,
   self->host_changed = g_signal_connect_swapped (host, "changed",
                                                  G_CALLBACK (mina_lesson_engine_queue_test), self);
   if (progress != NULL)
-    self->route = g_strdup (mina_progress_get_route (progress));
+    {
+      self->route = g_strdup (mina_progress_get_route (progress));
+      mina_lesson_engine_recall (self);
+    }
   mina_lesson_engine_lay_way (self);
   return self;
 }

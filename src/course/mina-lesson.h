@@ -223,6 +223,7 @@ typedef struct
  * @aliases: (element-type MinaLessonAlias): names for things
  * @facts: (element-type MinaLessonFact): numbers
  * @slow_root_ms: roots that last longer make a trace slow; 0 if none is
+ * @lit: (nullable): id of the same dataset, better instrumented
  */
 typedef struct
 {
@@ -234,6 +235,7 @@ typedef struct
   GPtrArray *aliases;
   GPtrArray *facts;
   double     slow_root_ms;
+  char      *lit;
 } MinaLessonDataset;
 
 typedef struct _MinaLessonChapter MinaLessonChapter;
@@ -263,6 +265,8 @@ typedef struct
   GPtrArray         *slots;    /* MinaLessonChoice */
   GPtrArray         *moves;    /* MinaLessonMove */
   char              *entry;
+  char              *picture;     /* nullable: a PNG beside the lesson */
+  char              *picture_alt; /* nullable */
   GPtrArray         *hints;    /* MinaLessonHint, three or none */
   GPtrArray         *wrong;    /* MinaLessonReply */
   char              *otherwise; /* nullable */

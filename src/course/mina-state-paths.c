@@ -77,6 +77,7 @@ static const MinaStatePath paths[] = {
   { "heat.brush.count", NUMBER, N_ ("Requests in what is brushed in the heat map.") },
   { "heat.brush.range", RANGES, N_ ("The time that is brushed, in seconds.") },
   { "heat.brush.slow_share", NUMBER, N_ ("Slow ones among the requests brushed, 0 to 1.") },
+  { "kept.*", TEXT, N_ ("What was committed in another step, by its id: “kept.c1-4”.") },
   { "lab.*", MINA_STATE_NONE, N_ ("Settings and results of a laboratory: “lab.ctx.traces”.") },
   { "logs.link", TEXT, N_ ("How logs are linked: by “span”, “trace” or “time”.") },
   { "logs.matches", NUMBER, N_ ("Log records that the filter leaves.") },
@@ -109,6 +110,7 @@ static const MinaStatePath paths[] = {
   { "trace.slow", BOOL, N_ ("Whether it is slow, as the dataset says.") },
   { "traces.count", NUMBER, N_ ("Traces of the dataset.") },
   { "view.id", TEXT, N_ ("The view that is shown: “waterfall”, “map”.") },
+  { "window.range", RANGES, N_ ("The time that is visible, in milliseconds.") },
 };
 
 const MinaStatePath *

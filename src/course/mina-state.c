@@ -167,6 +167,21 @@ mina_state_builder_new (void)
   return self;
 }
 
+MinaStateBuilder *
+mina_state_builder_new_from (const MinaState *state)
+{
+  MinaStateBuilder *self = mina_state_builder_new ();
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_return_val_if_fail (state != NULL, self);
+
+  g_hash_table_iter_init (&iter, state->values);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    mina_state_builder_set (self, name, value);
+  return self;
+}
+
 void
 mina_state_builder_free (MinaStateBuilder *self)
 {

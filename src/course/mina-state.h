@@ -192,6 +192,14 @@ typedef struct _MinaStateBuilder MinaStateBuilder;
 
 /* Set a value, or add to a list, to ranges, to a map. */
 MinaStateBuilder *mina_state_builder_new        (void);
+
+/**
+ * mina_state_builder_new_from:
+ * @state: a state
+ *
+ * Returns: (transfer full): a builder that begins with all of @state
+ */
+MinaStateBuilder *mina_state_builder_new_from   (const MinaState      *state);
 void              mina_state_builder_free       (MinaStateBuilder     *self);
 void              mina_state_builder_set        (MinaStateBuilder     *self,
                                                  const char           *path,
