@@ -97,7 +97,8 @@ mina_session_read_property (GObject    *object,
       g_value_set_double (value, self->load_fraction);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      if (!mina_session_read_study (self, property, value))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
 }
 
