@@ -190,8 +190,8 @@ typedef struct
 /**
  * MinaLessonFact:
  * @id: its id
- * @of: "duration", "own", "start", "end", "gap", "traces", "logs", "spans", "mean", "p50" … "p99.9",
- *   "share", "value"
+ * @of: "duration", "own", "start", "end", "gap", "traces", "logs", "spans", "mean", "p50" …
+ *   "p99.9", "share", "value"
  * @span: (nullable): alias
  * @to: (nullable): alias, of a gap
  * @trace: (nullable): number or alias of a trace
@@ -319,9 +319,9 @@ typedef struct
   char *after;
 } MinaLessonLine;
 
+/* What stands at the top of the file: (transfer none). */
 MinaLesson              *mina_lesson_ref            (MinaLesson       *self);
 void                     mina_lesson_unref          (MinaLesson       *self);
-
 const char              *mina_lesson_get_id         (const MinaLesson *self);
 const char              *mina_lesson_get_version    (const MinaLesson *self);
 const char              *mina_lesson_get_title      (const MinaLesson *self);
