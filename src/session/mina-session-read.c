@@ -372,6 +372,16 @@ mina_session_is_loading (MinaSession *self)
   return self->load_source != 0;
 }
 
+gboolean
+mina_session_is_busy (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), FALSE);
+
+  return self->load_source != 0 || self->build_task != NULL || self->correlation_task != NULL
+         || self->search_source != 0 || mina_trace_model_is_busy (self->study.traces)
+         || (self->study.watchers > 0 && mina_log_model_is_busy (self->study.logs));
+}
+
 MinaRows *
 mina_session_rows (MinaSession *self)
 {

@@ -356,6 +356,9 @@ act_hide (MinaSession *self,
 {
   mina_session_set_number (self, &self->study.hidden, g_variant_get_uint32 (parameter),
                            PROP_HIDDEN);
+  if (self->rows != NULL
+      && mina_rows_set_mixed (self->rows, (self->study.hidden & MINA_HIDE_ORDER) != 0))
+    mina_session_set_rows_changed (self);
 }
 
 static GVariant *

@@ -225,6 +225,7 @@ mina_session_take_build (MinaSession *self,
   self->build = *build;
   *build = (MinaBuild){ NULL };
   self->rows = mina_rows_new (self->build.tree);
+  mina_rows_set_mixed (self->rows, (self->study.hidden & MINA_HIDE_ORDER) != 0);
   self->segment = MINA_NONE;
   if (span != MINA_NONE)
     {
