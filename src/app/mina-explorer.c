@@ -104,9 +104,11 @@ update_views (MinaExplorer *self)
 
   if (dataset != NULL)
     mina_dataset_traces (dataset, &n_traces);
-  /* The heat map is of all traces: it needs none of them to be open. */
+  /* The heat map and the map are of all traces, too: they need none of them to be open. */
   is_open = mina_session_get_trace (self->session) != MINA_NONE
-            || (n_traces > 0 && g_str_equal (mina_session_get_view (self->session), "heat-map"));
+            || (n_traces > 0
+                && (g_str_equal (mina_session_get_view (self->session), "heat-map")
+                    || g_str_equal (mina_session_get_view (self->session), "map")));
   gtk_widget_set_visible (self->view_bar, is_open);
   if (is_open)
     show_view (self, mina_session_get_view (self->session));
