@@ -20,6 +20,7 @@
 #include "panels/mina-span-pane.h"
 #include "panels/mina-statistics-view.h"
 #include "panels/mina-trace-list-pane.h"
+#include "session/mina-session-study.h"
 #include "session/mina-summary.h"
 #include "timeline/mina-timeline-view.h"
 
@@ -46,6 +47,7 @@ struct _MinaExplorer
   MinaSession   *session;
   GSettings     *settings;
   gboolean       metrics_visible;
+  gboolean       taking_over; /* which panels the session says are open */
 };
 
 G_DEFINE_FINAL_TYPE (MinaExplorer, mina_explorer, GTK_TYPE_WIDGET)
@@ -97,9 +99,16 @@ static void
 update_views (MinaExplorer *self)
 {
   MinaDataset *dataset = mina_session_get_dataset (self->session);
-  gboolean is_open = mina_session_get_trace (self->session) != MINA_NONE;
-  guint32 n_traces;
+  guint32 n_traces = 0;
+  gboolean is_open;
 
+  if (dataset != NULL)
+    mina_dataset_traces (dataset, &n_traces);
+  /* The heat map and the map are of all traces, too: they need none of them to be open. */
+  is_open = mina_session_get_trace (self->session) != MINA_NONE
+            || (n_traces > 0
+                && (g_str_equal (mina_session_get_view (self->session), "heat-map")
+                    || g_str_equal (mina_session_get_view (self->session), "map")));
   gtk_widget_set_visible (self->view_bar, is_open);
   if (is_open)
     show_view (self, mina_session_get_view (self->session));
@@ -107,7 +116,6 @@ update_views (MinaExplorer *self)
     {
       g_autofree char *facts = mina_summary_facts (dataset, MINA_NONE);
 
-      mina_dataset_traces (dataset, &n_traces);
       adw_status_page_set_description (n_traces > 0 ? self->choose_page : self->empty_page, facts);
       gtk_stack_set_visible_child_name (self->views, n_traces > 0 ? "choose" : "empty");
     }
@@ -182,6 +190,40 @@ trace_cb (MinaExplorer *self)
       && mina_session_get_trace (self->session) != MINA_NONE)
     g_object_set (self->panes, "left-visible", FALSE, NULL);
   update_views (self);
+}
+
+/* Which panels are open, in the session's words. */
+static guint
+open_panels (MinaExplorer *self)
+{
+  gboolean logs, detail;
+
+  g_object_get (self->panes, "bottom-open", &logs, "right-visible", &detail, NULL);
+  return (logs ? MINA_PANEL_LOGS : 0) | (detail ? MINA_PANEL_DETAIL : 0)
+         | (self->metrics_visible ? MINA_PANEL_METRICS : 0);
+}
+
+/* A person opened or shut one. */
+static void
+tell_panels (MinaExplorer *self)
+{
+  if (self->panes != NULL && !self->taking_over)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.panels", "u", open_panels (self));
+}
+
+/* The session opened or shut one. */
+static void
+panels_cb (MinaExplorer *self)
+{
+  guint panels = mina_session_get_panels (self->session);
+
+  if (panels == open_panels (self))
+    return;
+  self->taking_over = TRUE;
+  g_object_set (self->panes, "bottom-open", (panels & MINA_PANEL_LOGS) != 0, "right-visible",
+                (panels & MINA_PANEL_DETAIL) != 0, NULL);
+  g_object_set (self, "metrics-visible", (panels & MINA_PANEL_METRICS) != 0, NULL);
+  self->taking_over = FALSE;
 }
 
 static void
@@ -321,6 +363,14 @@ mina_explorer_constructed (GObject *object)
     }
 
   g_signal_connect_object (self->panes, "notify::bottom-open", G_CALLBACK (bottom_open_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::bottom-open", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::right-visible", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::metrics-visible", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::panels", G_CALLBACK (panels_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (dataset_cb), self,
                            G_CONNECT_SWAPPED);

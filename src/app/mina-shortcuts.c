@@ -69,6 +69,8 @@ static const MinaShortcut shortcuts[] = {
   { TIME, N_("Later"), "win.pan(0.1)", "d", MINA_REACH_PLAIN },
   { TIME, N_("Much later"), "win.pan(0.5)", "<Shift>d", MINA_REACH_PLAIN },
   { TIME, N_("Measure"), "win.measure", "m", MINA_REACH_PLAIN },
+  { TIME, N_("Mark what is measured, or no longer"), "win.mark", "k", MINA_REACH_PLAIN },
+  { TIME, N_("Take all marks away"), "win.clear-marks", "<Shift>k", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_ROWS },
 

@@ -17,7 +17,6 @@
 #include <math.h>
 
 #define ARROW_PX 9.0
-#define LABEL_GAP_PX 4.0
 #define HIT_PX 7.0
 
 struct _MinaMapCanvas
@@ -28,11 +27,23 @@ struct _MinaMapCanvas
   MinaDataset            *dataset;
   MinaMapLayout          *layout;
   GPtrArray              *boxes;  /* GtkWidget, by service of the graph */
-  GPtrArray              *labels; /* PangoLayout, by call */
+  GPtrArray              *calls;  /* GtkWidget, by call of the graph: the labels of arrows */
   guint32                 hovered;
+  gboolean                selects; /* spans, beside picking */
+  guint32                 chosen; /* call that is picked, MINA_NONE for none */
 };
 
 G_DEFINE_FINAL_TYPE (MinaMapCanvas, mina_map_canvas, GTK_TYPE_WIDGET)
+
+char *
+mina_map_canvas_name_call (const MinaServiceGraph *graph,
+                           MinaDataset            *dataset,
+                           guint32                 call)
+{
+  return g_strdup_printf ("%s>%s",
+                          mina_service_graph_name (graph, dataset, graph->calls[call].from),
+                          mina_service_graph_name (graph, dataset, graph->calls[call].to));
+}
 
 static void
 format_call (MinaMapCanvas       *self,
@@ -135,6 +146,20 @@ mina_map_canvas_size_allocate (GtkWidget *widget,
                                                   (int) box->width, (int) box->height },
                                 -1);
     }
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      GtkWidget *call = g_ptr_array_index (self->calls, i);
+      GtkRequisition size;
+      double middle_x, middle_y;
+
+      gtk_widget_get_preferred_size (call, NULL, &size);
+      mina_map_curve_at (&self->layout->curves[i], 0.5, &middle_x, &middle_y);
+      gtk_widget_size_allocate (call,
+                                &(GtkAllocation){ (int) round (x + middle_x - size.width / 2.0),
+                                                  (int) round (y + middle_y - size.height / 2.0),
+                                                  size.width, size.height },
+                                -1);
+    }
 }
 
 static void
@@ -159,7 +184,7 @@ draw_call (MinaMapCanvas *self,
 {
   const MinaGraphCall *call = &self->graph->calls[i];
   const MinaMapCurve *curve = &self->layout->curves[i];
-  gboolean lit = i == self->hovered;
+  gboolean lit = i == self->hovered || i == self->chosen;
   GdkRGBA color = mina_colors_get (call->n_errors > 0 ? MINA_COLOR_ERROR
                                    : lit              ? MINA_COLOR_ACCENT
                                                       : MINA_COLOR_TEXT_DIM);
@@ -173,52 +198,6 @@ draw_call (MinaMapCanvas *self,
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   draw_arrow (cr, curve);
-}
-
-static PangoLayout *
-get_label (MinaMapCanvas *self,
-           guint32        i)
-{
-  PangoLayout *label = g_ptr_array_index (self->labels, i);
-
-  if (label == NULL)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      format_call (self, &self->graph->calls[i], text);
-      label = gtk_widget_create_pango_layout (GTK_WIDGET (self), text->str);
-      g_ptr_array_index (self->labels, i) = label;
-    }
-  return label;
-}
-
-/* A label stands on its arrow, on a piece of the ground that keeps it apart from other lines. */
-static void
-snapshot_label (MinaMapCanvas *self,
-                GtkSnapshot   *snapshot,
-                guint32        i)
-{
-  GdkRGBA ground = mina_colors_get (MINA_COLOR_VIEW);
-  GdkRGBA color = mina_colors_get (self->graph->calls[i].n_errors > 0 ? MINA_COLOR_ERROR_TEXT
-                                                                      : MINA_COLOR_TEXT_DIM);
-  PangoLayout *label = get_label (self, i);
-  GskRoundedRect outline;
-  int width, height;
-  double x, y;
-
-  pango_layout_get_pixel_size (label, &width, &height);
-  mina_map_curve_at (&self->layout->curves[i], 0.5, &x, &y);
-  x = round (x - width / 2.0);
-  y = round (y - height / 2.0);
-  gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT (x - LABEL_GAP_PX, y, width + 2 * LABEL_GAP_PX, height), 4);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &ground, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, label, &color);
-  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -240,9 +219,9 @@ mina_map_canvas_snapshot (GtkWidget   *widget,
   for (guint32 i = 0; i < self->graph->n_calls; i++)
     draw_call (self, cr, i);
   cairo_destroy (cr);
-  for (guint32 i = 0; i < self->graph->n_calls; i++)
-    snapshot_label (self, snapshot, i);
   gtk_snapshot_restore (snapshot);
+  for (guint i = 0; i < self->calls->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->calls, i), snapshot);
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->boxes, i), snapshot);
 }
@@ -260,12 +239,23 @@ find_call (MinaMapCanvas *self,
   return mina_map_layout_find_curve (self->layout, x - left, y - top, HIT_PX);
 }
 
+/* Where no trace is open, a pick is no wish to open one. */
 static void
 select_span (MinaMapCanvas *self,
              guint32        span)
 {
-  if (span != MINA_NONE)
+  if (span != MINA_NONE && self->selects)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u", span);
+}
+
+static void
+pick_call (MinaMapCanvas *self,
+           guint32        i)
+{
+  g_autofree char *name = mina_map_canvas_name_call (self->graph, self->dataset, i);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-edge", "s", name);
+  select_span (self, self->graph->calls[i].longest);
 }
 
 static void
@@ -298,7 +288,17 @@ released_cb (MinaMapCanvas *self,
   guint32 call = find_call (self, x, y);
 
   if (call != MINA_NONE)
-    select_span (self, self->graph->calls[call].longest);
+    pick_call (self, call);
+}
+
+static void
+call_clicked_cb (MinaMapCanvas *self,
+                 GtkWidget     *button)
+{
+  guint i;
+
+  if (g_ptr_array_find (self->calls, button, &i))
+    pick_call (self, i);
 }
 
 static void
@@ -307,8 +307,11 @@ box_clicked_cb (MinaMapCanvas *self,
 {
   guint i;
 
-  if (g_ptr_array_find (self->boxes, box, &i))
-    select_span (self, self->graph->services[i].longest);
+  if (!g_ptr_array_find (self->boxes, box, &i))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-service", "s",
+                              mina_service_graph_name (self->graph, self->dataset, i));
+  select_span (self, self->graph->services[i].longest);
 }
 
 /* What a box says, for those who do not see its arrows. */
@@ -407,7 +410,44 @@ new_box (MinaMapCanvas    *self,
   return button;
 }
 
-/* Boxes are reached with the arrow keys the way they stand. */
+/* "frontend calls service-a ×4 · 100 ms" */
+static GtkWidget *
+new_call (MinaMapCanvas *self,
+          guint32        i)
+{
+  const MinaGraphCall *call = &self->graph->calls[i];
+  GtkWidget *button = gtk_button_new ();
+  g_autoptr (GString) facts = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
+
+  format_call (self, call, facts);
+  /* Translators: 1 and 2 are services, 3 is how often and how long */
+  sentence = g_strdup_printf (_("%1$s calls %2$s %3$s"),
+                              mina_service_graph_name (self->graph, self->dataset, call->from),
+                              mina_service_graph_name (self->graph, self->dataset, call->to),
+                              facts->str);
+  gtk_button_set_label (GTK_BUTTON (button), facts->str);
+  gtk_widget_add_css_class (button, "mina-map-call");
+  if (call->n_errors > 0)
+    gtk_widget_add_css_class (button, "mina-error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (call_clicked_cb), self);
+  return button;
+}
+
+/* Where a box or the label of an arrow stands. */
+static graphene_rect_t
+place_of (GtkWidget *child)
+{
+  GtkAllocation place;
+
+  gtk_widget_get_allocation (child, &place);
+  return GRAPHENE_RECT_INIT ((float) place.x, (float) place.y, (float) place.width,
+                             (float) place.height);
+}
+
+/* Boxes and arrows are reached with the arrow keys the way they stand. */
 static gboolean
 mina_map_canvas_focus (GtkWidget        *widget,
                        GtkDirectionType  direction)
@@ -416,9 +456,9 @@ mina_map_canvas_focus (GtkWidget        *widget,
   GtkWidget *focused = gtk_widget_get_focus_child (widget);
   gboolean across = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
   gboolean back = direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
-  const MinaMapBox *from;
+  GtkWidget *next = NULL;
   double best = G_MAXDOUBLE;
-  guint at, next = G_MAXUINT;
+  graphene_rect_t from;
 
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD || focused == NULL)
     {
@@ -426,23 +466,22 @@ mina_map_canvas_focus (GtkWidget        *widget,
         return FALSE;
       return gtk_widget_grab_focus (g_ptr_array_index (self->boxes, 0));
     }
-  if (self->layout == NULL || !g_ptr_array_find (self->boxes, focused, &at))
-    return FALSE;
-  from = &self->layout->boxes[at];
-  for (guint i = 0; i < self->boxes->len; i++)
+  from = place_of (focused);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      const MinaMapBox *box = &self->layout->boxes[i];
-      double along = across ? box->x - from->x : box->y - from->y;
-      double aside = across ? (box->y + box->height / 2) - (from->y + from->height / 2)
-                            : box->x - from->x;
-      double distance = fabs (along) + 3 * fabs (aside);
+      graphene_rect_t to = place_of (child);
+      double dx = (to.origin.x + to.size.width / 2) - (from.origin.x + from.size.width / 2);
+      double dy = (to.origin.y + to.size.height / 2) - (from.origin.y + from.size.height / 2);
+      double along = across ? dx : dy;
+      double distance = fabs (along) + 3 * fabs (across ? dy : dx);
 
-      if (i == at || (back ? along >= -1 : along <= 1) || distance >= best)
+      if (child == focused || (back ? along >= -1 : along <= 1) || distance >= best)
         continue;
       best = distance;
-      next = i;
+      next = child;
     }
-  return next != G_MAXUINT && gtk_widget_grab_focus (g_ptr_array_index (self->boxes, next));
+  return next != NULL && gtk_widget_grab_focus (next);
 }
 
 static void
@@ -451,7 +490,10 @@ drop_graph (MinaMapCanvas *self)
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->boxes, i));
   g_ptr_array_set_size (self->boxes, 0);
-  g_clear_pointer (&self->labels, g_ptr_array_unref);
+  for (guint i = 0; i < self->calls->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->calls, i));
+  g_ptr_array_set_size (self->calls, 0);
+  self->chosen = MINA_NONE;
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   self->graph = NULL;
   forget_layout (self);
@@ -465,19 +507,9 @@ mina_map_canvas_dispose (GObject *object)
   if (self->boxes != NULL)
     drop_graph (self);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mina_map_canvas_parent_class)->dispose (object);
-}
-
-static void
-mina_map_canvas_css_changed (GtkWidget         *widget,
-                             GtkCssStyleChange *change)
-{
-  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
-
-  GTK_WIDGET_CLASS (mina_map_canvas_parent_class)->css_changed (widget, change);
-  for (guint i = 0; self->labels != NULL && i < self->labels->len; i++)
-    g_clear_object (&g_ptr_array_index (self->labels, i));
 }
 
 static void
@@ -492,7 +524,6 @@ mina_map_canvas_class_init (MinaMapCanvasClass *klass)
   widget_class->size_allocate = mina_map_canvas_size_allocate;
   widget_class->snapshot = mina_map_canvas_snapshot;
   widget_class->focus = mina_map_canvas_focus;
-  widget_class->css_changed = mina_map_canvas_css_changed;
 
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -505,7 +536,10 @@ mina_map_canvas_init (MinaMapCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->boxes = g_ptr_array_new ();
+  self->calls = g_ptr_array_new ();
   self->hovered = MINA_NONE;
+  self->chosen = MINA_NONE;
+  self->selects = TRUE;
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
@@ -522,13 +556,6 @@ mina_map_canvas_new (void)
   return g_object_new (MINA_TYPE_MAP_CANVAS, NULL);
 }
 
-static void
-unref_label (gpointer label)
-{
-  if (label != NULL)
-    g_object_unref (label);
-}
-
 void
 mina_map_canvas_set_graph (MinaMapCanvas          *self,
                            const MinaServiceGraph *graph,
@@ -542,8 +569,6 @@ mina_map_canvas_set_graph (MinaMapCanvas          *self,
     {
       self->graph = graph;
       self->dataset = mina_dataset_ref (dataset);
-      self->labels = g_ptr_array_new_with_free_func (unref_label);
-      g_ptr_array_set_size (self->labels, (int) graph->n_calls);
       for (guint32 i = 0; i < graph->n_services; i++)
         {
           MinaServiceStyle style = { 0 };
@@ -554,6 +579,13 @@ mina_map_canvas_set_graph (MinaMapCanvas          *self,
           box = new_box (self, i, style);
           gtk_widget_set_parent (box, GTK_WIDGET (self));
           g_ptr_array_add (self->boxes, box);
+        }
+      for (guint32 i = 0; i < graph->n_calls; i++)
+        {
+          GtkWidget *call = new_call (self, i);
+
+          gtk_widget_set_parent (call, GTK_WIDGET (self));
+          g_ptr_array_add (self->calls, call);
         }
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -574,4 +606,43 @@ mina_map_canvas_set_service (MinaMapCanvas *self,
       else
         gtk_widget_remove_css_class (box, "mina-map-chosen");
     }
+}
+
+void
+mina_map_canvas_set_edge (MinaMapCanvas *self,
+                          const char    *edge)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+  g_return_if_fail (edge != NULL);
+
+  self->chosen = MINA_NONE;
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      GtkWidget *call = g_ptr_array_index (self->calls, i);
+      g_autofree char *name = mina_map_canvas_name_call (self->graph, self->dataset, i);
+
+      if (g_str_equal (name, edge))
+        {
+          self->chosen = i;
+          gtk_widget_add_css_class (call, "mina-map-chosen");
+        }
+      else
+        {
+          gtk_widget_remove_css_class (call, "mina-map-chosen");
+        }
+      gtk_accessible_update_state (GTK_ACCESSIBLE (call), GTK_ACCESSIBLE_STATE_PRESSED,
+                                   self->chosen == i ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                     : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                                   -1);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+mina_map_canvas_set_selects (MinaMapCanvas *self,
+                             gboolean       selects)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+
+  self->selects = selects;
 }

@@ -18,6 +18,7 @@
 #include "panels/mina-metric-table.h"
 #include "panels/mina-metrics-panel.h"
 #include "session/mina-series-model.h"
+#include "session/mina-session-study.h"
 
 #define TREE_WIDTH 300
 
@@ -272,6 +273,33 @@ ask (MinaMetricsPanel *self)
 }
 
 static void
+picked_cb (MinaMetricsPanel *self,
+           guint             position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-series", "u",
+                              mina_series_model_get_series (self->model, position));
+}
+
+/* The series that the session says is selected. */
+static void
+show_selected (MinaMetricsPanel *self)
+{
+  guint32 series = mina_session_get_series (self->session);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; series != MINA_NONE && i < count_rows (self); i++)
+    {
+      if (mina_series_model_get_series (self->model, i) == series)
+        position = i;
+    }
+  if (position == mina_list_selection_get_selected (self->selection))
+    return;
+  mina_list_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    mina_list_row_scroll_to (self->view, position);
+}
+
+static void
 rows_changed_cb (MinaMetricsPanel *self)
 {
   choose_scale (self);
@@ -281,6 +309,7 @@ rows_changed_cb (MinaMetricsPanel *self)
   update_page (self);
   if (count_rows (self) > 0)
     mina_list_row_scroll_to (self->view, 0);
+  show_selected (self);
 }
 
 static void
@@ -525,6 +554,8 @@ mina_metrics_panel_constructed (GObject *object)
     g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::series", G_CALLBACK (show_selected), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::window", G_CALLBACK (window_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -671,6 +702,8 @@ mina_metrics_panel_init (MinaMetricsPanel *self)
   self->store = mina_metric_store_new ();
   self->model = mina_series_model_new ();
   self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

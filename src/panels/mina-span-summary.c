@@ -17,6 +17,7 @@
 #include "panels/mina-swatch.h"
 #include "panels/mina-value-window.h"
 #include "panels/mina-wrap-layout.h"
+#include "scene/mina-span-label.h"
 #include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
 
@@ -340,7 +341,9 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
 
   spans = mina_dataset_spans (tree->dataset);
   span = tree->span[node];
-  name = mina_dataset_span_name (tree->dataset, span);
+  name = mina_span_label (tree->dataset, span);
+  if (name == NULL)
+    name = mina_dataset_span_name (tree->dataset, span);
   mina_span_facts_init (&facts, tree, node, path);
 
   mina_swatch_set_style (self->swatch, styles[spans->service[span]]);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/mina-format.h"
+#include "scene/mina-span-label.h"
 
 /* Facts are whole phrases, each translated by itself; they form a list, not a sentence. */
 typedef struct
@@ -65,6 +66,8 @@ add_name (Facts          *facts,
       return;
     case MINA_NODE_SPAN:
     default:
+      if (mina_span_label (tree->dataset, span) != NULL)
+        add_fact (facts, mina_span_label (tree->dataset, span));
       add_fact (facts, mina_dataset_span_name (tree->dataset, span));
       break;
     }

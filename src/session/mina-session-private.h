@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "session/mina-session-study-private.h"
 #include "session/mina-session.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,8 @@ struct _MinaSession
   gboolean           show_critical_path;
   gboolean           group_siblings;
 
+  MinaStudy          study; /* see mina-session-study.h */
+
   /* search */
   char              *search_text;
   MinaSearch        *search;
@@ -130,6 +133,21 @@ enum
   PROP_LOADING,
   PROP_LOAD_FRACTION,
   PROP_FOLLOWING,
+  PROP_LOG_SEVERITY,
+  PROP_LOG_TEXT,
+  PROP_TRACE_TEXT,
+  PROP_STATISTIC,
+  PROP_BRUSH,
+  PROP_SERIES,
+  PROP_OPENED_VIA,
+  PROP_MARKS,
+  PROP_PICKS, /* the first of MINA_N_PICKS */
+  PROP_PINNED_SERIES = PROP_PICKS + MINA_N_PICKS,
+  PROP_PINNED_STATISTIC,
+  PROP_PINNED_SPAN,
+  PROP_PINNED_LOG,
+  PROP_PANELS,
+  PROP_HIDDEN,
   N_PROPS
 };
 

@@ -88,6 +88,14 @@ MinaTimeSpan      mina_session_get_bounds        (MinaSession *self);
 gboolean          mina_session_is_loading        (MinaSession *self);
 
 /**
+ * mina_session_is_busy:
+ * @self: a session
+ *
+ * Returns: whether anything is still being read, built, indexed, listed or searched for
+ */
+gboolean          mina_session_is_busy           (MinaSession *self);
+
+/**
  * mina_session_get_search:
  * @self: a session
  * @count: (out) (optional): matches so far

@@ -91,6 +91,13 @@ draw_span (const Picture          *picture,
     }
 
   mina_timeline_paint_push_rounded (picture->paint, x, y, width, height, RADIUS);
+  if ((mina_session_get_hidden (picture->canvas->session) & MINA_HIDE_OWN_TIME) != 0)
+    {
+      mina_timeline_paint_fill (picture->paint, x, y, width, height, solid);
+      draw_pattern (picture, row, x, y, width, height);
+      mina_timeline_paint_pop (picture->paint);
+      return;
+    }
   if (row->pieces.n != 1 || pieces[0].x0 > row->x0 || pieces[0].x1 < row->x1)
     {
       draw_waiting (picture, row, x, y, width, height);

@@ -94,7 +94,8 @@ draw_tree_lines (MinaTimelineCanvas *self,
   double half = floor (self->metrics.row / 2);
   guint32 child = node;
 
-  if (tree->depth[node] == 0)
+  if (tree->depth[node] == 0
+      || (mina_session_get_hidden (self->session) & (MINA_HIDE_TREE | MINA_HIDE_ORDER)) != 0)
     return;
   for (guint32 parent = tree->parent[node]; parent != MINA_NONE;
        child = parent, parent = tree->parent[parent])
@@ -117,6 +118,29 @@ draw_tree_lines (MinaTimelineCanvas *self,
     }
 }
 
+/* A name for people, and below it what the protocol says. */
+static void
+draw_label (MinaTimelineCanvas *self,
+            const MinaTree     *tree,
+            guint32             span,
+            double              x,
+            double              middle,
+            double              room)
+{
+  const MinaSpans *spans = mina_dataset_spans (tree->dataset);
+  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW_BOLD);
+  g_autofree char *below =
+    g_strdup_printf ("%s · %s · %s", mina_dataset_span_name (tree->dataset, span),
+                     mina_dataset_service_name (tree->dataset, spans->service[span]),
+                     mina_span_kind_name (spans->kind[span]));
+
+  mina_timeline_paint_text (self->paint, MINA_FONT_ROW_BOLD,
+                            mina_span_label (tree->dataset, span), x, middle - line / 2, room,
+                            mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT));
+  mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, below, x, middle + line / 2, room,
+                            mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM));
+}
+
 static void
 draw_tree_row (MinaTimelineCanvas     *self,
                const MinaTree         *tree,
@@ -132,6 +156,8 @@ draw_tree_row (MinaTimelineCanvas     *self,
   gboolean marked = (row->flags & (MINA_ROW_ERROR | MINA_ROW_HIDDEN_ERROR)) != 0;
   double middle = y + self->metrics.row / 2;
   double x = TREE_START + mina_timeline_canvas_indent (self, tree->depth[row->node]);
+  gboolean has_label = self->metrics.labels && row->kind == MINA_NODE_SPAN
+                       && mina_span_label (tree->dataset, span) != NULL;
   double end = width - (marked ? MARK_FROM_END + 4 : 8);
   char suffix[MINA_FORMAT_SIZE + 4] = "";
 
@@ -171,6 +197,11 @@ draw_tree_row (MinaTimelineCanvas     *self,
   x += TEXT_AT;
   if (suffix[0] != '\0')
     end -= mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL_BOLD, suffix) + 6;
+  if (has_label)
+    {
+      draw_label (self, tree, span, x, middle, MAX (end - x, 0));
+      return;
+    }
   x += mina_timeline_paint_text (self->paint, MINA_FONT_ROW,
                                  mina_dataset_service_name (tree->dataset, spans->service[span]), x,
                                  middle, MAX ((end - x) * 0.6, 0), dim)
@@ -234,6 +265,43 @@ draw_content (MinaTimelineCanvas *self,
   mina_timeline_paint_push_clip (self->paint, tree_width + 1, 0, width - tree_width - 1, height);
   mina_timeline_canvas_draw_bars (self);
   mina_timeline_paint_pop (self->paint);
+}
+
+/* Marks are hatched, so that they differ from what is measured by more than a shade. Their sum
+ * stands in words below the rows. */
+static void
+draw_marks (MinaTimelineCanvas *self,
+            double              start,
+            double              height)
+{
+  const GdkRGBA *edge = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM);
+  MinaTimeScale scale = mina_timeline_canvas_scale (self);
+  guint n;
+  const MinaTimeSpan *marks = mina_session_get_marks (self->session, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x0 = CLAMP (mina_time_scale_to_x (&scale, marks[i].start_ns), -2, scale.width + 2);
+      double x1 = CLAMP (mina_time_scale_to_x (&scale, marks[i].end_ns), -2, scale.width + 2);
+      double width = MAX (x1 - x0, 1);
+      char text[MINA_FORMAT_SIZE];
+      double room;
+
+      if (x1 < 0 || x0 > scale.width)
+        continue;
+      mina_timeline_paint_hatch (self->paint, start + x0, 0, width, height);
+      mina_timeline_paint_fill (self->paint, start + x0, 0, 1, height, edge);
+      mina_timeline_paint_fill (self->paint, start + x1 - 1, 0, 1, height, edge);
+      mina_format_duration (text, mina_time_span_length (marks[i]));
+      room = mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL_BOLD, text) + 12;
+      x0 = CLAMP ((x0 + x1 - room) / 2, 2, MAX (scale.width - room - 2, 2));
+      mina_timeline_paint_rounded (self->paint, start + x0, height - 24, room, 18, 9,
+                                   mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW));
+      mina_timeline_paint_outline (self->paint, start + x0, height - 24, room, 18, 9, 1, edge);
+      mina_timeline_paint_text (self->paint, MINA_FONT_LABEL_BOLD, text, start + x0 + 6,
+                                height - 15, -1,
+                                mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT));
+    }
 }
 
 static void
@@ -393,6 +461,7 @@ mina_timeline_canvas_draw (MinaTimelineCanvas *self,
   draw_hover (self, width, start);
   mina_timeline_paint_push_clip (self->paint, start, 0, width - start, height);
   draw_log (self, start, height);
+  draw_marks (self, start, height);
   draw_measure (self, start, height);
   draw_cursor (self, start, height);
   mina_timeline_paint_pop (self->paint);

@@ -5,7 +5,10 @@
 
 #pragma once
 
+#include "scene/mina-span-label.h"
 #include "scene/mina-waterfall.h"
+#include "session/mina-session-study.h"
+#include "session/mina-span-facts.h"
 #include "timeline/mina-timeline-canvas.h"
 #include "timeline/mina-timeline-card.h"
 #include "timeline/mina-timeline-paint.h"
@@ -18,6 +21,7 @@ G_BEGIN_DECLS
  * @bar: height of a bar
  * @block: height of a folded block
  * @indent: pixels a level
+ * @labels: whether rows have two lines, a name for people and what the protocol says
  *
  * Measures that follow the font.
  */
@@ -27,6 +31,7 @@ typedef struct
   double bar;
   double block;
   double indent;
+  gboolean labels;
 } MinaTimelineMetrics;
 
 /**

@@ -85,6 +85,13 @@ measure_font (MinaTimelineCanvas *self)
   self->metrics.block = round (17 * factor);
   self->metrics.indent = round (13 * factor);
   mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
+  /* Where spans have names for people these need a line of their own. */
+  self->metrics.labels = tree != NULL && mina_span_labels_exist (tree->dataset, tree->trace);
+  if (self->metrics.labels)
+    {
+      self->metrics.row = round (66 * factor);
+      self->metrics.bar = round (24 * factor);
+    }
   if (overview)
     {
       self->metrics.row = round (30 * factor);
@@ -343,6 +350,12 @@ measure_changed_cb (MinaTimelineCanvas *self)
 {
   if (!mina_session_get_measure (self->session, NULL))
     self->measuring = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+marks_changed_cb (MinaTimelineCanvas *self)
+{
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -683,6 +696,8 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
   CONNECT (self->session, "notify::node", node_changed_cb);
   CONNECT (self->session, "notify::cursor", gtk_widget_queue_draw);
   CONNECT (self->session, "notify::measure", measure_changed_cb);
+  CONNECT (self->session, "notify::marks", marks_changed_cb);
+  CONNECT (self->session, "notify::hidden", mina_timeline_canvas_invalidate);
   for (guint i = 0; i < G_N_ELEMENTS (redrawn); i++)
     CONNECT (self->session, redrawn[i], mina_timeline_canvas_invalidate);
   CONNECT (manager, "notify::dark", style_changed_cb);

@@ -246,6 +246,22 @@ void               mina_timeline_paint_stripes    (MinaTimelinePaint     *self,
                                                    guint                  hue);
 
 /**
+ * mina_timeline_paint_hatch:
+ * @self: a painter
+ * @x: start
+ * @y: top
+ * @width: pixels
+ * @height: pixels
+ *
+ * Stripes at 45° in the colour of dim text, half seen through: time that a person marked.
+ */
+void               mina_timeline_paint_hatch      (MinaTimelinePaint     *self,
+                                                   double                 x,
+                                                   double                 y,
+                                                   double                 width,
+                                                   double                 height);
+
+/**
  * mina_timeline_paint_swatch:
  * @self: a painter
  * @x: start

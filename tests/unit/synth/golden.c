@@ -16,9 +16,9 @@ static const struct
   const char *sha256;
 } golden[] = {
   { "vanishing-ms", "ba466a0da0b328dccbbff5481671f7271378de01bdbcbb9165b701d9eae26792" },
-  { "five-spans", "cef8eea58155b82d8758623fd6a7ca374bb3a3811a96ddfaa2f089baa085d912" },
-  { "five-spans-lit", "fcf852765d12c33437d82e39e7319ebe6c62bc11cc550c0efacb4a2ae33e292d" },
-  { "five-spans-twin", "e62c439d69ce7df99fb654381d58619dc7de7b695744472a69a5422afd213072" },
+  { "five-spans", "16a3fb9d7e12326ecde0d76470216e1ff799e88688eb5bb928270ac1194cf601" },
+  { "five-spans-lit", "6f1840240d25e4c261036eb1d1ca93d31511636fc8a43b7255d1876533c52396" },
+  { "five-spans-twin", "c32a37051c3fc1c98f4fdc5f374c17d9bbf40e8f4dd8173c7c1db454952e9f10" },
   { "first-trace", "2d5ca3419f72f4c5d8e7c54e42b3b0a71b9634c54c8c7cdef08aea9deaf7bcec" },
   { "broken-context", "750804212b48dd44be8a6040fdd99966728c6e8d378e2a93449a3a921d157dc9" },
   { "two-languages", "c5c147fb2316fc2106893d53bfd6b862cb4c40fa2dd388a5474df3cf0c3c3531" },
