@@ -33,6 +33,8 @@ struct _MinaExplorer
 
   MinaPanes     *panes;
   GtkWidget     *left;
+  GtkStack      *left_stack; /* traces, or whoever leads through a lesson */
+  GtkWidget     *guide;
   GtkWidget     *centre;
   GtkWidget     *right;
   GtkWidget     *view_bar;
@@ -79,6 +81,31 @@ static const struct
   { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
 };
 
+/* The list of traces as a view, while its place at the left is taken. */
+static const char traces_view[] = "traces";
+
+/* Whether the session's view is none of a trace's: it needs no trace to be open. */
+static gboolean
+is_page (MinaExplorer *self,
+         const char   *name)
+{
+  if (g_str_equal (name, traces_view))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return FALSE;
+  return gtk_stack_get_child_by_name (self->views, name) != NULL;
+}
+
+static void
+show_page (MinaExplorer *self,
+           const char   *name)
+{
+  if (gtk_stack_get_child_by_name (self->views, name) == NULL)
+    gtk_stack_add_named (self->views, mina_trace_list_pane_new (self->session), name);
+  gtk_stack_set_visible_child_name (self->views, name);
+}
+
 /* A view is made when it is first looked at. */
 static void
 show_view (MinaExplorer *self,
@@ -110,7 +137,9 @@ update_views (MinaExplorer *self)
                 && (g_str_equal (mina_session_get_view (self->session), "heat-map")
                     || g_str_equal (mina_session_get_view (self->session), "map")));
   gtk_widget_set_visible (self->view_bar, is_open);
-  if (is_open)
+  if (is_page (self, mina_session_get_view (self->session)))
+    show_page (self, mina_session_get_view (self->session));
+  else if (is_open)
     show_view (self, mina_session_get_view (self->session));
   else if (dataset != NULL)
     {
@@ -174,8 +203,9 @@ dataset_cb (MinaExplorer *self)
     {
       mina_dataset_traces (dataset, &n_traces);
       offer_traces (self, dataset);
-      g_object_set (self->panes, "left-visible", n_traces > 1, "bottom-open",
-                    mina_dataset_logs (dataset)->n > 0, NULL);
+      if (!mina_explorer_has_guide (self))
+        g_object_set (self->panes, "left-visible", n_traces > 1, "bottom-open",
+                      mina_dataset_logs (dataset)->n > 0, NULL);
     }
   update_metrics (self);
   update_views (self);
@@ -186,8 +216,12 @@ dataset_cb (MinaExplorer *self)
 static void
 trace_cb (MinaExplorer *self)
 {
-  if (mina_panes_get_layout (self->panes) == MINA_PANES_NARROW
-      && mina_session_get_trace (self->session) != MINA_NONE)
+  gboolean is_open = mina_session_get_trace (self->session) != MINA_NONE;
+
+  if (is_open && g_str_equal (mina_session_get_view (self->session), traces_view))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "waterfall");
+  if (is_open && !mina_explorer_has_guide (self)
+      && mina_panes_get_layout (self->panes) == MINA_PANES_NARROW)
     g_object_set (self->panes, "left-visible", FALSE, NULL);
   update_views (self);
 }
@@ -343,7 +377,10 @@ mina_explorer_constructed (GObject *object)
   MinaExplorer *self = MINA_EXPLORER (object);
   G_OBJECT_CLASS (mina_explorer_parent_class)->constructed (object);
 
-  self->left = mina_trace_list_pane_new (self->session);
+  self->left = gtk_stack_new ();
+  self->left_stack = GTK_STACK (self->left);
+  gtk_stack_set_hhomogeneous (self->left_stack, FALSE);
+  gtk_stack_add_named (self->left_stack, mina_trace_list_pane_new (self->session), "traces");
   gtk_widget_add_css_class (self->left, "left-pane");
   self->right = mina_span_pane_new (self->session);
   gtk_widget_add_css_class (self->right, "right-pane");
@@ -488,6 +525,87 @@ mina_explorer_new (MinaSession *session,
                    GSettings   *settings)
 {
   return g_object_new (MINA_TYPE_EXPLORER, "session", session, "settings", settings, NULL);
+}
+
+/**
+ * mina_explorer_add_page:
+ * @self: an explorer
+ * @name: name of a view of the session
+ * @page: (transfer floating): what is shown when the session's view has this name, also while no
+ *   trace is open
+ */
+void
+mina_explorer_add_page (MinaExplorer *self,
+                        const char   *name,
+                        GtkWidget    *page)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  gtk_stack_add_named (self->views, page, name);
+  update_views (self);
+}
+
+/**
+ * mina_explorer_get_page:
+ * @self: an explorer
+ * @name: name of a view
+ *
+ * Returns: (transfer none) (nullable): what is shown for it; %NULL if it was not made yet
+ */
+GtkWidget *
+mina_explorer_get_page (MinaExplorer *self,
+                        const char   *name)
+{
+  g_return_val_if_fail (MINA_IS_EXPLORER (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->views, name);
+}
+
+/**
+ * mina_explorer_set_guide:
+ * @self: an explorer
+ * @guide: (transfer floating): what takes the place of the traces at the left
+ */
+void
+mina_explorer_set_guide (MinaExplorer *self,
+                         GtkWidget    *guide)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  self->guide = guide;
+  gtk_stack_add_named (self->left_stack, guide, "guide");
+}
+
+/**
+ * mina_explorer_show_guide:
+ * @self: an explorer
+ * @show: whether the guide stands at the left, rather than the traces
+ */
+void
+mina_explorer_show_guide (MinaExplorer *self,
+                          gboolean      show)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  gtk_stack_set_visible_child_name (self->left_stack, show ? "guide" : "traces");
+  if (show)
+    g_object_set (self->panes, "left-visible", TRUE, NULL);
+  else
+    dataset_cb (self);
+}
+
+/**
+ * mina_explorer_has_guide:
+ * @self: an explorer
+ *
+ * Returns: whether the guide stands at the left
+ */
+gboolean
+mina_explorer_has_guide (MinaExplorer *self)
+{
+  g_return_val_if_fail (MINA_IS_EXPLORER (self), FALSE);
+
+  return self->guide != NULL && gtk_stack_get_visible_child (self->left_stack) == self->guide;
 }
 
 /**

@@ -13,6 +13,7 @@
 
 /* Groups in the order in which people meet them. */
 #define FILES N_("Files and windows")
+#define LESSON N_("Lesson")
 #define PANES N_("Panes")
 #define SEARCH N_("Search and history")
 #define TIME N_("Time")
@@ -35,6 +36,16 @@ static const MinaShortcut shortcuts[] = {
   { FILES, N_("Help"), "win.help", "F1", MINA_REACH_WINDOW },
   { FILES, N_("Preferences"), "app.preferences", "<Control>comma", MINA_REACH_WINDOW },
   { FILES, N_("About Mina"), "app.about", NULL, MINA_REACH_WINDOW },
+
+  { LESSON, N_("Library"), "win.library", "<Control><Shift>l", MINA_REACH_WINDOW },
+  { LESSON, N_("Start Mina's course, or go on"), "win.start-course", NULL, MINA_REACH_WINDOW },
+  { LESSON, N_("That's my answer; go on"), "win.commit", "<Control>Return <Control>KP_Enter",
+    MINA_REACH_WINDOW },
+  { LESSON, N_("Hint"), "win.hint", "question", MINA_REACH_PLAIN },
+  { LESSON, N_("Restore the stage"), "win.restore-stage", "<Control><Shift>r",
+    MINA_REACH_WINDOW },
+  { LESSON, N_("Objectives and chapters"), "win.objectives", NULL, MINA_REACH_WINDOW },
+  { LESSON, N_("Leave the lesson"), "win.close-lesson", NULL, MINA_REACH_WINDOW },
 
   { PANES, N_("Next pane"), "win.next-pane", "F6", MINA_REACH_WINDOW },
   { PANES, N_("Previous pane"), "win.previous-pane", "<Shift>F6", MINA_REACH_WINDOW },
@@ -208,6 +219,21 @@ mina_shortcuts_key_label (const MinaShortcut *shortcut)
   if (!gtk_accelerator_parse (keys[0], &keyval, &modifiers))
     return NULL;
   return gtk_accelerator_get_label (keyval, modifiers);
+}
+
+/**
+ * mina_shortcuts_dup_keys:
+ * @action: detailed name of an action
+ *
+ * Returns: (transfer full) (nullable): its first key as people read it; %NULL if it has none
+ */
+char *
+mina_shortcuts_dup_keys (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_str_equal (shortcuts[i].action, action) && shortcuts[i].keys != NULL)
+      return mina_shortcuts_key_label (&shortcuts[i]);
+  return NULL;
 }
 
 /* (transfer full) (nullable): the keys of all rows for the same action, each once; %NULL but for

@@ -88,6 +88,30 @@ update_actions (MinaWindow *self)
     }
 }
 
+/* Lights what the step is about; while Mina's hand shows something, that. */
+static void
+highlight_cb (MinaWindow *self,
+              const char *target)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  if (self->marks == NULL)
+    self->marks = mina_coach_marks_new (GTK_WIDGET (self->explorer));
+  if (target != NULL)
+    g_ptr_array_add (one, (gpointer) target);
+  mina_coach_marks_light (self->marks, one);
+}
+
+static void
+stage_set_cb (MinaWindow *self)
+{
+  if (self->engine == NULL)
+    return;
+  if (self->marks == NULL)
+    self->marks = mina_coach_marks_new (GTK_WIDGET (self->explorer));
+  mina_coach_marks_light (self->marks, mina_course_desk_get_highlight (self->desk));
+}
+
 /* Where the results of whoever sits here are. */
 static char *
 learner_folder (void)
@@ -155,8 +179,12 @@ mina_window_open_lesson (MinaWindow *self,
       self->desk = mina_course_desk_new (self->session);
       g_signal_connect_object (self->desk, "failed", G_CALLBACK (failed_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->desk, "stage-set", G_CALLBACK (stage_set_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   self->engine = mina_lesson_engine_new (lesson, MINA_LESSON_HOST (self->desk), progress);
+  g_signal_connect_object (self->engine, "highlight", G_CALLBACK (highlight_cb), self,
+                           G_CONNECT_SWAPPED);
   set_engine (self, self->engine);
   update_actions (self);
   mina_explorer_show_guide (self->explorer, TRUE);
@@ -177,6 +205,9 @@ mina_window_drop_lesson (MinaWindow *self)
   if (self->engine == NULL)
     return;
   set_engine (self, NULL);
+  if (self->marks != NULL)
+    mina_coach_marks_light (self->marks, NULL);
+  g_signal_handlers_disconnect_by_data (self->engine, self);
   g_clear_object (&self->engine);
   mina_explorer_show_guide (self->explorer, FALSE);
   update_actions (self);
@@ -237,6 +268,33 @@ library_cb (GSimpleAction *action,
   mina_explorer_focus_view (self->explorer);
 }
 
+static void
+make_case (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  const MinaSynthCase *found = data;
+
+  g_task_return_pointer (task, found->make (found->seed), (GDestroyNotify) mina_dataset_unref);
+}
+
+static void
+case_made_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  MinaWindow *self = MINA_WINDOW (source);
+  g_autoptr (MinaDataset) dataset = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* The window may have been closed meanwhile. */
+  if (dataset == NULL || self->session == NULL)
+    return;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view",
+                                  g_variant_new_string ("waterfall"));
+  mina_session_set_dataset (self->session, dataset);
+}
+
 /* A case is made here and is nobody's file: nothing that is done to it lasts. */
 static void
 open_case_cb (GSimpleAction *action,
@@ -245,6 +303,8 @@ open_case_cb (GSimpleAction *action,
 {
   MinaWindow *self = data;
   const char *name = g_variant_get_string (parameter, NULL);
+  const MinaSynthCase *found;
+  g_autoptr (GTask) task = NULL;
 
   if (self->engine != NULL)
     {
@@ -255,9 +315,13 @@ open_case_cb (GSimpleAction *action,
       if (mina_lesson_engine_perform (self->engine, open, &error))
         return;
     }
-  mina_case_open (self->session, name);
-  g_action_group_activate_action (G_ACTION_GROUP (self), "view",
-                                  g_variant_new_string ("waterfall"));
+  found = mina_synth_find (name);
+  if (found == NULL)
+    return;
+  task = g_task_new (self, NULL, case_made_cb, NULL);
+  g_task_set_source_tag (task, open_case_cb);
+  g_task_set_task_data (task, (gpointer) found, NULL);
+  g_task_run_in_thread (task, make_case);
 }
 
 static void
