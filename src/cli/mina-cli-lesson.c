@@ -93,7 +93,8 @@ play (MinaLesson         *lesson,
       gboolean            loud,
       guint              *n_played)
 {
-  g_autoptr (MinaCourseDesk) desk = mina_course_desk_new (NULL);
+  g_autoptr (MinaSession) session = mina_session_new ();
+  g_autoptr (MinaCourseDesk) desk = mina_course_desk_new (session);
   g_autoptr (GPtrArray) played =
     mina_lesson_play (lesson, MINA_LESSON_HOST (desk), step, problems);
   g_autoptr (GString) text = g_string_new (NULL);

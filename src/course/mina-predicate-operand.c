@@ -120,8 +120,8 @@ parse_reference (MinaCheckParser *self,
   MinaStateType found = MINA_STATE_NONE;
 
   operand->times = 1;
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &name, &member))
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       gsize back = mina_lesson_pointer_push (self->pointer, name);
 
@@ -240,8 +240,8 @@ mina_check_parse_pairs (MinaCheckParser *self,
   if (!check_length (self, json_object_get_size (object)))
     return;
 
-  json_object_iter_init (&iter, object);
-  while (json_object_iter_next (&iter, &key, &member))
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &key, &member))
     {
       MinaOperandPair *pair = g_new0 (MinaOperandPair, 1);
       JsonArray *several = JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member) : NULL;

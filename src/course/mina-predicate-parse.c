@@ -386,8 +386,8 @@ parse (MinaCheckParser *self,
       return NULL;
     }
 
-  json_object_iter_init (&iter, json_node_get_object (node));
-  json_object_iter_next (&iter, &name, &member);
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  json_object_iter_next_ordered (&iter, &name, &member);
   back = mina_lesson_pointer_push (self->pointer, name);
   for (guint i = 0; i < G_N_ELEMENTS (tests) && test == NULL; i++)
     if (strcmp (name, tests[i].name) == 0)

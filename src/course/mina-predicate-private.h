@@ -41,8 +41,8 @@ typedef enum
 } MinaValidator;
 
 /* What is compared with: a boolean, number or text as it stands (texts that begin with "@" also
- * mean what that alias stands for); or, if @name is set, what the state has under that name, numbers
- * times @times plus @plus. */
+ * mean what that alias stands for); or, if @name is set, what the state has under that
+ * name, numbers times @times plus @plus. */
 typedef struct
 {
   MinaStateType type; /* NONE if only the state knows */

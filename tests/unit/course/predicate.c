@@ -208,11 +208,11 @@ static const struct
   { "{ 'eq': ['commit.pairs', { 'a': 1 }] }",
     "t: /check/eq/1/a: L05 wrong type: here belongs what is a text" },
   { "{ 'near': ['measure.ms', 3, '10'] }",
-    "t: /check/near/2: L05 wrong type: a tolerance is a number that is not negative, or a text like "
-    "\"10%\"" },
+    "t: /check/near/2: L05 wrong type: a tolerance is a number that is not negative, or a text "
+    "like \"10%\"" },
   { "{ 'near': ['measure.ms', 3, -1] }",
-    "t: /check/near/2: L05 wrong type: a tolerance is a number that is not negative, or a text like "
-    "\"10%\"" },
+    "t: /check/near/2: L05 wrong type: a tolerance is a number that is not negative, or a text "
+    "like \"10%\"" },
   { "{ 'in': ['view.id', 'map'] }", "t: /check/in/1: L05 wrong type: here belongs what is a list" },
   { "{ 'in': ['view.id', ['map', 3]] }",
     "t: /check/in/1/1: L05 wrong type: here belongs what is a text" },
