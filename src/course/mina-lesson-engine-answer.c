@@ -75,6 +75,9 @@ add_answer (MinaStateBuilder     *builder,
   g_autofree char *path = g_strconcat (select_prefix, name, NULL);
   g_auto (MinaStateValue) resolved = { MINA_STATE_NONE };
 
+  /* A reason is given to Mina, not to the checks. */
+  if (mina_state_find_path (path) == NULL)
+    return;
   mina_state_value_copy (&resolved, value);
   if (resolved.type == MINA_STATE_TEXT)
     {

@@ -14,6 +14,7 @@
 #include "course/mina-lesson-pointer.h"
 #include "course/mina-lesson-reader-private.h"
 #include "course/mina-lesson-scan.h"
+#include "mina-lessons.h"
 
 #define FORMAT 1
 #define RESOURCE "resource://"
@@ -25,6 +26,19 @@ typedef void (*ReadMember) (MinaLessonReader *self,
                             JsonObject       *object,
                             GHashTable       *ids);
 
+/* The built-in lessons are part of the program; nobody has to think of them. */
+static void
+register_built_in (void)
+{
+  static gsize registered;
+
+  if (g_once_init_enter (&registered))
+    {
+      g_resources_register (mina_lessons_get_resource ());
+      g_once_init_leave (&registered, 1);
+    }
+}
+
 GBytes *
 mina_lesson_reader_load (const char  *path,
                          char       **sentence)
@@ -35,6 +49,7 @@ mina_lesson_reader_load (const char  *path,
   g_autofree char *data = NULL;
   gsize size = 0;
 
+  register_built_in ();
   if (g_str_has_prefix (path, RESOURCE))
     {
       GBytes *bytes = g_resources_lookup_data (path + strlen (RESOURCE),
@@ -513,10 +528,11 @@ mina_lesson_is_lesson (GBytes *bytes)
 char **
 mina_lesson_list_built_in (void)
 {
-  g_auto (GStrv) children =
-    g_resources_enumerate_children (BUILT_IN, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) children = NULL;
   GPtrArray *paths = g_ptr_array_new ();
 
+  register_built_in ();
+  children = g_resources_enumerate_children (BUILT_IN, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (guint i = 0; children != NULL && children[i] != NULL; i++)
     if (g_str_has_suffix (children[i], "/"))
       {

@@ -39,7 +39,7 @@ LIBRARIES = (
     ('cairo', 'cairo'), ('pango', 'pango'),
     ('gtk/', 'gtk'), ('gdk/', 'gtk'), ('gsk/', 'gtk'), ('graphene', 'gtk'), ('adwaita', 'gtk'),
 )
-GENERATED = {'mina-config.h', 'mina-resources.h'}
+GENERATED = {'mina-config.h', 'mina-lessons.h', 'mina-resources.h'}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
