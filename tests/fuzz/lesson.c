@@ -62,10 +62,10 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   if (!mina_lesson_scan (bytes, problems))
     return 0;
 
-  /* What has passed the scan is JSON to the parser as well. */
+  /* The parser of json-glib refuses a few things more, such as halves of surrogate pairs. */
   parser = json_parser_new ();
-  g_assert_true (json_parser_load_from_data (parser, (const char *) data, (gssize) size, NULL));
-  if (JSON_NODE_HOLDS_ARRAY (json_parser_get_root (parser)))
+  if (json_parser_load_from_data (parser, (const char *) data, (gssize) size, NULL)
+      && JSON_NODE_HOLDS_ARRAY (json_parser_get_root (parser)))
     use_array (json_node_get_array (json_parser_get_root (parser)), problems);
   return 0;
 }
