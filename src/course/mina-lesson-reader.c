@@ -34,7 +34,7 @@ register_built_in (void)
 
   if (g_once_init_enter (&registered))
     {
-      g_resources_register (mina_lessons_get_resource ());
+      mina_lessons_register_resource ();
       g_once_init_leave (&registered, 1);
     }
 }
