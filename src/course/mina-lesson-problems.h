@@ -115,7 +115,8 @@ guint                    mina_lesson_problems_count (const MinaLessonProblems *s
  * @self: a problem
  * @name: name of the lesson's file
  *
- * Returns: (transfer full): `tax.mina.json: /chapters/0/steps/0/check/eq/0: L05 unknown path …`
+ * Returns: (transfer full): `tax.mina.json: /chapters/0/steps/0/check/eq/0: L05 unknown path …`;
+ *   for a syntax error `tax.mina.json:3:14: L01 …`
  */
 char                    *mina_lesson_problem_to_text (const MinaLessonProblem *self,
                                                       const char              *name);

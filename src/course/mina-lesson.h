@@ -319,6 +319,23 @@ typedef struct
   char *after;
 } MinaLessonLine;
 
+/**
+ * MinaLessonText:
+ * @key: "chapter/step/field", as i18n/LANG.json has it
+ * @hash: first eight hex digits of the SHA-256 of @text
+ * @text: the text in the lesson's own language
+ * @missing: languages of the lesson without a translation of it, separated by blanks; "" for none
+ *
+ * A text that is translated in files of its own.
+ */
+typedef struct
+{
+  char *key;
+  char  hash[9];
+  char *text;
+  char *missing;
+} MinaLessonText;
+
 /* What stands at the top of the file: (transfer none). */
 MinaLesson              *mina_lesson_ref            (MinaLesson       *self);
 void                     mina_lesson_unref          (MinaLesson       *self);
@@ -354,6 +371,7 @@ GPtrArray               *mina_lesson_get_objectives (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_routes     (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_cards      (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_case       (const MinaLesson *self);
+GPtrArray               *mina_lesson_get_texts      (const MinaLesson *self);
 
 /* (transfer none) (nullable): by id. */
 MinaLessonStep          *mina_lesson_find_step      (const MinaLesson *self,

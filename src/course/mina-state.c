@@ -137,8 +137,8 @@ mina_state_from_json (JsonNode *node)
     return NULL;
 
   builder = mina_state_builder_new ();
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &name, &member))
+  json_object_iter_init_ordered (&iter, json_node_get_object (node));
+  while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       g_auto (MinaStateValue) value = { .type = MINA_STATE_NONE };
       MinaStateType type;
