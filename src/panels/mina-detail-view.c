@@ -14,6 +14,7 @@
 #include "panels/mina-detail-view.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-value-window.h"
+#include "session/mina-session-study.h"
 
 /* Events are written so finely that a trace has at most this many different times. */
 #define TIMES_IN_TRACE 10000
@@ -349,6 +350,35 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* A field that is picked is marked. */
+static void
+show_pick (MinaDetailView *self,
+           GtkWidget      *line)
+{
+  MinaDetailItem *item = mina_detail_line_get_item (MINA_DETAIL_LINE (line));
+  const char *pick = mina_session_get_pick (self->session, MINA_PICK_FIELD);
+  const char *field = item != NULL ? mina_detail_get_field (mina_detail_item_get (item)) : NULL;
+  gboolean picked = field != NULL && g_str_equal (field, pick);
+
+  if (picked)
+    gtk_widget_add_css_class (line, "mina-picked");
+  else
+    gtk_widget_remove_css_class (line, "mina-picked");
+}
+
+static void
+pick_changed_cb (MinaDetailView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (row);
+
+      if (line != NULL && MINA_IS_DETAIL_LINE (line))
+        show_pick (self, line);
+    }
+}
+
 static void
 activate_cb (MinaDetailView *self,
              guint           position)
@@ -363,6 +393,9 @@ activate_cb (MinaDetailView *self,
            == mina_detail_item_get_source (item))
     g_set_object (&item, mina_detail_line_get_item (line));
 
+  if (mina_detail_get_field (mina_detail_item_get (item)) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-field", "s",
+                                mina_detail_get_field (mina_detail_item_get (item)));
   if (mina_detail_item_get (item)->can_expand)
     mina_detail_model_toggle (self->model, item);
   else if (mina_detail_item_get (item)->can_jump)
@@ -405,6 +438,7 @@ bind_line_cb (GtkSignalListItemFactory *factory,
     format_event_time (self, detail->time_ns, time);
   mina_detail_line_bind (line, item, self->summary, detail->time_ns != 0 ? time : NULL,
                          mina_detail_model_get_filter (self->model));
+  show_pick (self, GTK_WIDGET (line));
   if (detail->kind == MINA_DETAIL_FILTER && self->focus_filter)
     {
       self->focus_filter = FALSE;
@@ -496,6 +530,8 @@ mina_detail_view_new (MinaSession     *session,
 
   self = g_object_new (MINA_TYPE_DETAIL_VIEW, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::field", G_CALLBACK (pick_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->model = g_object_ref (model);
   if (summary != NULL)
     self->summary = g_object_ref_sink (summary);

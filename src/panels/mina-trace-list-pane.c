@@ -194,6 +194,25 @@ activate_cb (MinaTraceListPane *self,
   picked_cb (self, position);
 }
 
+/* The window of an open trace lies within that trace. */
+static void
+show_window (MinaTraceListPane *self)
+{
+  mina_trace_scatter_set_window (self->scatter,
+                                 mina_session_get_trace (self->session) == MINA_NONE
+                                   ? mina_session_get_window (self->session)
+                                   : (MinaTimeSpan){ 0, 0 });
+}
+
+static void
+time_picked_cb (MinaTraceListPane *self,
+                gint64             start_ns,
+                gint64             end_ns)
+{
+  if (mina_session_get_trace (self->session) == MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-window", "(xx)", start_ns, end_ns);
+}
+
 static void
 scatter_picked_cb (MinaTraceListPane *self,
                    guint              trace)
@@ -283,6 +302,13 @@ mina_trace_list_pane_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   mina_trace_scatter_set_model (self->scatter, self->model);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->scatter, "time-picked", G_CALLBACK (time_picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::window", G_CALLBACK (show_window), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (show_window), self,
+                           G_CONNECT_SWAPPED);
+  show_window (self);
   g_signal_connect_object (self->session, "notify::trace-text", G_CALLBACK (update_filter), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (update_dataset), self,

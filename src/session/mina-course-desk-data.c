@@ -9,8 +9,6 @@
 
 #include "session/mina-course-desk-private.h"
 
-#include "base/mina-sort.h"
-#include "course/mina-state-name.h"
 #include "decode/mina-load.h"
 #include "synth/mina-synth.h"
 
@@ -40,7 +38,6 @@ mina_desk_data_free (gpointer data)
   MinaDeskData *self = data;
 
   mina_dataset_unref (self->dataset);
-  g_free (self->order);
   g_free (self);
 }
 
@@ -49,18 +46,8 @@ static MinaDeskData *
 desk_data_new (MinaDataset *dataset)
 {
   MinaDeskData *self = g_new0 (MinaDeskData, 1);
-  guint32 n;
-  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
-  g_autofree gint64 *starts = g_new (gint64, MAX (n, 1));
 
   self->dataset = dataset;
-  self->order = g_new (guint32, MAX (n, 1));
-  for (guint32 i = 0; i < n; i++)
-    {
-      starts[i] = traces[i].extent.start_ns;
-      self->order[i] = i;
-    }
-  mina_sort_by_int64 (self->order, n, starts);
   return self;
 }
 
@@ -73,6 +60,8 @@ show (MinaCourseDesk    *self,
 {
   self->open = dataset;
   self->data = data;
+  g_clear_pointer (&self->names, mina_lesson_names_free);
+  self->names = mina_lesson_names_new (self->lesson, dataset, data->dataset);
   if (mina_session_get_dataset (self->session) != data->dataset)
     mina_session_set_dataset (self->session, data->dataset);
 }
@@ -232,38 +221,23 @@ guint32
 mina_course_desk_number (MinaCourseDesk *self,
                          guint32         trace)
 {
-  guint32 n;
-
-  if (!mina_course_desk_is_own (self))
-    return trace;
-  mina_dataset_traces (self->data->dataset, &n);
-  for (guint32 i = 0; i < n; i++)
-    {
-      if (self->data->order[i] == trace)
-        return i;
-    }
-  return MINA_NONE;
+  return mina_course_desk_is_own (self) ? mina_lesson_names_trace_number (self->names, trace)
+                                        : trace;
 }
 
 gboolean
 mina_course_desk_is_slow (MinaCourseDesk *self,
                           guint32         trace)
 {
-  const MinaSpans *spans;
-  guint32 root;
-
-  if (!mina_course_desk_is_own (self) || self->open->slow_root_ms <= 0)
-    return FALSE;
-  spans = mina_dataset_spans (self->data->dataset);
-  root = mina_dataset_traces (self->data->dataset, NULL)[trace].root;
-  return (double) (spans->end_ns[root] - spans->start_ns[root])
-         > self->open->slow_root_ms * MINA_NS_PER_MS;
+  return mina_course_desk_is_own (self) && mina_lesson_names_is_slow (self->names, trace);
 }
 
 /* What seconds of a range count from. */
 gint64
 mina_course_desk_first_event (MinaCourseDesk *self)
 {
+  if (mina_course_desk_is_own (self))
+    return mina_lesson_names_origin (self->names);
   return mina_dataset_extent (mina_session_get_dataset (self->session)).start_ns;
 }
 
@@ -272,67 +246,18 @@ guint32
 mina_course_desk_find_trace (MinaCourseDesk *self,
                              const char     *name)
 {
-  MinaDataset *dataset = mina_session_get_dataset (self->session);
-  gboolean slow = g_str_equal (name, "slow");
-  guint64 number;
-  guint32 n;
-
-  if (dataset == NULL)
-    return MINA_NONE;
-  mina_dataset_traces (dataset, &n);
-  if (slow || g_str_equal (name, "fast"))
-    {
-      for (guint32 i = 0; mina_course_desk_is_own (self) && i < n; i++)
-        {
-          if (mina_course_desk_is_slow (self, self->data->order[i]) == slow)
-            return self->data->order[i];
-        }
-      return MINA_NONE;
-    }
-  if (g_ascii_string_to_unsigned (name, 10, 0, G_MAXUINT32, &number, NULL))
-    {
-      if (number >= n)
-        return MINA_NONE;
-      return mina_course_desk_is_own (self) ? self->data->order[number] : (guint32) number;
-    }
-  if (*name == '@')
-    {
-      g_autoptr (MinaState) names = mina_course_desk_names (self);
-      const MinaStateValue *value = mina_state_get (names, name);
-
-      return value->type == MINA_STATE_TEXT ? mina_state_find_trace (dataset, value->text)
-                                            : MINA_NONE;
-    }
-  return mina_state_find_trace (dataset, name);
-}
-
-/* What aliases and facts stand for now. */
-MinaState *
-mina_course_desk_names (MinaCourseDesk *self)
-{
-  MinaStateBuilder *builder = mina_state_builder_new ();
-
-  mina_course_desk_fill_names (self, builder);
-  return mina_state_builder_end (builder);
+  return mina_course_desk_is_own (self) ? mina_lesson_names_find_trace (self->names, name)
+                                        : MINA_NONE;
 }
 
 guint32
 mina_course_desk_find_span (MinaCourseDesk *self,
                             const char     *alias)
 {
-  MinaDataset *dataset;
-  g_autoptr (MinaState) names = NULL;
-  const MinaStateValue *value;
-
   g_return_val_if_fail (MINA_IS_COURSE_DESK (self), MINA_NONE);
   g_return_val_if_fail (alias != NULL, MINA_NONE);
 
-  dataset = mina_session_get_dataset (self->session);
-  if (dataset == NULL)
+  if (!mina_course_desk_is_own (self))
     return MINA_NONE;
-  if (*alias != '@')
-    return mina_state_find_span (dataset, alias);
-  names = mina_course_desk_names (self);
-  value = mina_state_get (names, alias);
-  return value->type == MINA_STATE_TEXT ? mina_state_find_span (dataset, value->text) : MINA_NONE;
+  return mina_lesson_names_find_span (self->names, mina_session_get_trace (self->session), alias);
 }

@@ -9,8 +9,6 @@
 
 #include "session/mina-course-desk-private.h"
 
-#include "course/mina-state-name.h"
-
 typedef gboolean (*Perform) (MinaCourseDesk *self,
                              const char     *action,
                              JsonNode       *argument,
@@ -121,29 +119,16 @@ perform_select (MinaCourseDesk *self,
                 JsonNode       *argument,
                 GError        **error)
 {
-  MinaDataset *dataset = mina_session_get_dataset (self->session);
   const char *name = get_text (argument);
-  g_autoptr (MinaState) names = NULL;
-  const char *target = name;
   guint32 found;
 
-  if (name == NULL || dataset == NULL)
+  if (name == NULL || !mina_course_desk_is_own (self))
     return bad_argument (action, error);
-  if (*name == '@')
-    {
-      const MinaStateValue *value;
-
-      names = mina_course_desk_names (self);
-      value = mina_state_get (names, name);
-      target = value->type == MINA_STATE_TEXT ? value->text : NULL;
-    }
-  if (target == NULL)
-    return mina_course_desk_fail (error, "\"%s\" names nothing that is open", name);
-  if ((found = mina_state_find_span (dataset, target)) != MINA_NONE)
+  if ((found = mina_course_desk_find_span (self, name)) != MINA_NONE)
     mina_course_desk_activate (self, "select-span", g_variant_new_uint32 (found));
-  else if ((found = mina_state_find_log (dataset, target)) != MINA_NONE)
+  else if ((found = mina_lesson_names_find_log (self->names, name)) != MINA_NONE)
     mina_course_desk_activate (self, "select-log", g_variant_new_uint32 (found));
-  else if ((found = mina_state_find_trace (dataset, target)) != MINA_NONE)
+  else if ((found = mina_course_desk_find_trace (self, name)) != MINA_NONE)
     mina_course_desk_activate (self, "open-trace", g_variant_new_uint32 (found));
   else
     return mina_course_desk_fail (error, "\"%s\" names nothing that is open", name);
@@ -310,13 +295,13 @@ get_range (MinaCourseDesk *self,
 
   if (get_text (node) != NULL)
     {
-      g_autoptr (MinaState) names = mina_course_desk_names (self);
-      const MinaStateValue *value = mina_state_get (names, get_text (node));
+      MinaStateRange range;
 
-      if (value->type != MINA_STATE_RANGES || value->ranges->len == 0)
+      if (!mina_course_desk_is_own (self)
+          || !mina_lesson_names_find_range (self->names, get_text (node), &range))
         return FALSE;
-      from = g_array_index (value->ranges, MinaStateRange, 0).from;
-      to = g_array_index (value->ranges, MinaStateRange, 0).to;
+      from = range.from;
+      to = range.to;
     }
   else if (!JSON_NODE_HOLDS_ARRAY (node)
            || json_array_get_length (json_node_get_array (node)) != 2

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "course/mina-lesson-alias.h"
 #include "session/mina-course-desk.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   MinaDataset *dataset;
-  guint32     *order; /* traces by start */
 } MinaDeskData;
 
 struct _MinaCourseDesk
@@ -27,6 +27,7 @@ struct _MinaCourseDesk
   MinaLessonStep     *step;    /* of @lesson: whose stage stands, or is to stand */
   MinaLessonDataset  *open;    /* of @lesson: what was opened from it */
   MinaDeskData       *data;    /* of @cache: the data of @open */
+  MinaLessonNames    *names;   /* of @open in @data */
   GHashTable         *cache;   /* MinaDeskData by the name of what was read */
   GTask              *task;    /* makes a dataset */
   gboolean            restage; /* sets the stage when it is there */
@@ -65,7 +66,6 @@ gboolean mina_course_desk_is_slow        (MinaCourseDesk      *self,
 gint64   mina_course_desk_first_event    (MinaCourseDesk      *self);
 guint32  mina_course_desk_find_trace     (MinaCourseDesk      *self,
                                           const char          *name);
-MinaState *mina_course_desk_names        (MinaCourseDesk      *self);
 
 /* mina-course-desk-stage.c */
 gboolean mina_course_desk_set_stage_now  (MinaCourseDesk      *self,
@@ -75,8 +75,6 @@ gboolean mina_course_desk_find_severity  (const char          *name,
 
 /* mina-course-desk-fill.c */
 void     mina_course_desk_fill           (MinaLessonHost      *host,
-                                          MinaStateBuilder    *builder);
-void     mina_course_desk_fill_names     (MinaCourseDesk      *self,
                                           MinaStateBuilder    *builder);
 
 /* mina-course-desk-perform.c */

@@ -160,6 +160,7 @@ set_stage (MinaLessonHost *host,
       /* What was open is of the lesson before. */
       self->open = NULL;
       self->data = NULL;
+      g_clear_pointer (&self->names, mina_lesson_names_free);
       g_clear_pointer (&self->lesson, mina_lesson_unref);
       self->lesson = mina_lesson_ref (lesson);
     }
@@ -203,7 +204,8 @@ fill (MinaLessonHost   *host,
 
       lab->lab->fill (lab->data, builder);
     }
-  mina_course_desk_fill_names (self, builder);
+  if (mina_course_desk_is_own (self))
+    mina_lesson_names_fill (self->names, mina_session_get_trace (self->session), builder);
 }
 
 static void
@@ -261,6 +263,7 @@ mina_course_desk_finalize (GObject *object)
 {
   MinaCourseDesk *self = MINA_COURSE_DESK (object);
 
+  g_clear_pointer (&self->names, mina_lesson_names_free);
   g_clear_pointer (&self->lesson, mina_lesson_unref);
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->values);
