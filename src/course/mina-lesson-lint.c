@@ -9,6 +9,8 @@
 
 #include "course/mina-lesson-lint.h"
 
+#include "course/mina-lesson-numbers.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A host that is busy for longer hangs: a dataset of the course takes a second. */
@@ -114,6 +116,29 @@ check_wrong_answers (MinaLessonEngine   *engine,
     }
 }
 
+/* By now every name that the step's checks use has to stand for something. */
+static void
+check_aliases (MinaLessonEngine   *engine,
+               MinaLessonStep     *step,
+               MinaLessonProblems *problems)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  MinaState *state = mina_lesson_engine_get_state (engine);
+  GHashTableIter iter;
+  gpointer name;
+
+  for (guint i = 0; i < step->checks->len; i++)
+    mina_predicate_collect (((MinaLessonCheck *) g_ptr_array_index (step->checks, i))->check, names);
+  for (guint i = 0; i < step->wrong->len; i++)
+    mina_predicate_collect (((MinaLessonReply *) g_ptr_array_index (step->wrong, i))->when, names);
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (g_str_has_prefix (name, "@") && mina_state_get (state, name)->type == MINA_STATE_NONE)
+      mina_lesson_problems_add (problems, MINA_LESSON_ALIAS, step->pointer,
+                                _("the alias %s matches nothing in what is open, or several things"),
+                                (const char *) name);
+}
+
 static void
 perform_solution (MinaLessonEngine *engine,
                   MinaLessonStep   *step,
@@ -177,7 +202,11 @@ play_step (MinaLessonEngine   *engine,
   mina_lesson_engine_flush (engine);
   played->solved = mina_lesson_engine_is_passed (engine) && played->sentence == NULL;
   if (played->solved)
-    check_wrong_answers (engine, step, problems);
+    {
+      check_aliases (engine, step, problems);
+      check_wrong_answers (engine, step, problems);
+      mina_lesson_check_numbers (step, mina_lesson_engine_get_state (engine), problems);
+    }
   else
     {
       if (played->sentence == NULL)

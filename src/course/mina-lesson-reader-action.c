@@ -90,7 +90,9 @@ list_names (MinaLessonReader *self,
     {
       MinaLessonDataset *dataset = datasets->pdata[i];
 
-      if (self->dataset != NULL && dataset != self->dataset)
+      /* Where a light can be switched on, what it shows has names, too. */
+      if (self->dataset != NULL && dataset != self->dataset
+          && g_strcmp0 (self->dataset->lit, dataset->id) != 0)
         continue;
       for (guint j = 0; facts && j < dataset->facts->len; j++)
         g_ptr_array_add (names, ((MinaLessonFact *) dataset->facts->pdata[j])->id);

@@ -26,7 +26,7 @@ static const char *const targets[] = {
   "detail",
   "trace-list",
 };
-static const char *const target_prefixes[] = { "detail.field:", "view:", "lab:" };
+static const char *const target_prefixes[] = { "detail.field:", "library:", "view:", "lab:" };
 
 static void
 check_words (MinaLessonReader  *self,

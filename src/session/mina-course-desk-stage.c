@@ -39,6 +39,13 @@ set_trace (MinaCourseDesk *self,
 
   if (g_str_equal (name, "keep"))
     return TRUE;
+  if (g_str_equal (name, "none"))
+    {
+      if (mina_session_get_trace (self->session) != MINA_NONE)
+        mina_course_desk_activate (self, "open-trace-via",
+                                   g_variant_new ("(us)", MINA_NONE, "lesson"));
+      return TRUE;
+    }
   trace = mina_course_desk_find_trace (self, name);
   if (trace == MINA_NONE)
     return mina_course_desk_fail (error, "there is no trace \"%s\"", name);

@@ -69,6 +69,8 @@ mina_course_desk_changed (MinaCourseDesk *self)
 
 /* ---- laboratories ---- */
 
+static const char lit_path[] = "lab.lit";
+
 static Lab *
 find_lab (MinaCourseDesk *self,
           const char     *path)
@@ -90,6 +92,25 @@ free_value (gpointer data)
   g_free (data);
 }
 
+/* The same requests, better instrumented, or as they were. */
+static gboolean
+set_light (MinaCourseDesk *self,
+           gboolean        lit,
+           GError        **error)
+{
+  MinaLessonDataset *dataset = NULL;
+
+  if (self->step != NULL && self->step->stage.dataset != NULL)
+    dataset = mina_lesson_find_dataset (self->lesson, self->step->stage.dataset);
+  if (dataset == NULL || dataset->lit == NULL)
+    return TRUE;
+  if (lit)
+    dataset = mina_lesson_find_dataset (self->lesson, dataset->lit);
+  if (dataset == NULL || dataset == self->open)
+    return TRUE;
+  return mina_course_desk_open (self, dataset, FALSE, error);
+}
+
 gboolean
 mina_course_desk_set_lab (MinaCourseDesk *self,
                           const char     *path,
@@ -109,6 +130,8 @@ mina_course_desk_set_lab (MinaCourseDesk *self,
   kept = g_new0 (MinaStateValue, 1);
   mina_state_value_copy (kept, &value);
   g_hash_table_replace (self->values, g_strdup (path), kept);
+  if (g_str_equal (path, lit_path) && !set_light (self, value.boolean, error))
+    return FALSE;
   mina_course_desk_changed (self);
   return TRUE;
 }
