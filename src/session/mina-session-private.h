@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "session/mina-session.h"
+#include "session/mina-session-state-private.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +43,8 @@ typedef struct
 
 typedef struct _MinaSessionAction MinaSessionAction;
 typedef struct _MinaFollow MinaFollow;
+struct _MinaContextModel;
+struct _MinaHeaderModel;
 
 struct _MinaSession
 {
@@ -96,6 +98,10 @@ struct _MinaSession
 
   MinaFollow        *follow; /* NULL while files are not watched */
 
+  /* what is looked at in views of their own */
+  struct _MinaHeaderModel  *header_model;
+  struct _MinaContextModel *context_model;
+
   /* changes */
   guint              changing;
   gboolean           rows_changed;
@@ -138,8 +144,6 @@ void     mina_session_begin            (MinaSession  *self);
 void     mina_session_end              (MinaSession  *self);
 void     mina_session_changed          (MinaSession  *self,
                                         guint         property);
-void     mina_session_announce         (MinaSession  *self,
-                                        const char   *sentence);
 void     mina_session_fail             (MinaSession  *self,
                                         const GError *error);
 
