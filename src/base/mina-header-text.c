@@ -18,13 +18,13 @@ static const struct
   const char *meaning;
 } parts[MINA_N_HEADER_PARTS] = {
   [MINA_HEADER_VERSION] = { "version", N_("Names the grammar of the header; 00 today.") },
-  [MINA_HEADER_TRACE_ID] = { "trace-id", N_("Names the trace; the same on every hop.") },
+  [MINA_HEADER_TRACE_ID] = { "trace-id", N_("Names the trace that the call belongs to.") },
   [MINA_HEADER_PARENT_ID] = { "parent-id",
-                              N_("Names the span that is calling; another on every hop.") },
+                              N_("Names the span that is calling.") },
   [MINA_HEADER_FLAGS] = { "flags", N_("01 says that the caller records the trace.") },
   [MINA_HEADER_MORE] = { "more", N_("What a later version may add; version 00 may not.") },
   [MINA_HEADER_SPAN_ID] = { "span-id",
-                            N_("Names the span that is calling; another on every hop.") },
+                            N_("Names the span that is calling.") },
   [MINA_HEADER_SAMPLING_STATE] = { "sampling-state",
                                    N_("1 says that the caller records the trace, 0 that it does "
                                       "not, d that it is being debugged.") },
