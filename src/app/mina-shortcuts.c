@@ -104,6 +104,7 @@ static const MinaShortcut shortcuts[] = {
   { JUMPS, N_("Follow the link"), "win.follow-first-link", "l", MINA_REACH_PLAIN },
   { JUMPS, N_("Next hop between services"), "win.next-hop", "h", MINA_REACH_PLAIN },
   { JUMPS, N_("Previous hop between services"), "win.previous-hop", "<Shift>h", MINA_REACH_PLAIN },
+  { JUMPS, N_("Send a request through the context lab"), "win.lab-send", NULL, MINA_REACH_WINDOW },
   { JUMPS, N_("Select nothing"), "win.select-none", "Escape", MINA_REACH_ROWS },
 };
 

@@ -152,7 +152,7 @@ explain_source (MinaHeaderSource source)
   switch (source)
     {
     case MINA_HEADERS_CAPTURED:
-      return _("Captured: a span keeps what was sent, as an attribute http.request.header.");
+      return _("Captured: a span keeps what was sent, as an attribute http.request.header.…");
     case MINA_HEADERS_DERIVED:
       return _("Worked out from the ids of both spans: no span here keeps the header itself.");
     case MINA_HEADERS_UNKNOWN:
@@ -241,6 +241,17 @@ update_verdict (MinaHeadersView *self)
   reason = header != NULL ? mina_header_reason (header) : mina_trace_state_reason (state);
   if (header == NULL)
     sentence = g_strdup (reason);
+  else if (!mina_header_model_was_followed (self->model))
+    {
+      guint n;
+      const MinaHeaderHop *hops = mina_header_model_get_hops (self->model, &n);
+
+      ignored = TRUE;
+      sentence = g_strdup_printf (
+        /* Translators: %s is a service */
+        _("A reader would accept it, but %s began a trace of its own."),
+        get_service (self, hops[mina_header_model_get_hop (self->model)].callee));
+    }
   else if (header->verdict == MINA_HEADER_ACCEPTED)
     /* Translators: %s is a sentence that goes on */
     sentence = g_strdup_printf (_("Accepted. %s"), reason);

@@ -643,6 +643,23 @@ mina_header_model_dup_lines (MinaHeaderModel  *self,
                                  source != NULL ? source : &ignored);
 }
 
+gboolean
+mina_header_model_was_followed (MinaHeaderModel *self)
+{
+  const MinaHeaderHop *hop;
+  MinaTraceId id;
+
+  if (self->hop == MINA_NONE || !self->is_header || self->original != NULL
+      || self->header.verdict != MINA_HEADER_ACCEPTED)
+    return TRUE;
+  hop = &g_array_index (self->hops, MinaHeaderHop, self->hop);
+  id = mina_dataset_traces (self->dataset,
+                            NULL)[mina_dataset_spans (self->dataset)->trace[hop->callee]]
+         .id;
+  /* Some systems keep the lower half of an id alone. */
+  return id.lo == self->header.context.trace_id.lo;
+}
+
 static const MinaHeaderPart *
 find_part (const MinaHeader  *header,
            MinaHeaderPartName name)

@@ -159,6 +159,15 @@ GPtrArray           *mina_header_model_dup_lines   (MinaHeaderModel  *self,
                                                     MinaHeaderSource *source);
 
 /**
+ * mina_header_model_was_followed:
+ * @self: a model
+ *
+ * Returns: %FALSE if the line that is looked at would be accepted and yet the called span is in
+ *   another trace: its service did not read it
+ */
+gboolean             mina_header_model_was_followed (MinaHeaderModel *self);
+
+/**
  * mina_header_model_part_changed:
  * @self: a model
  * @part: a part of the line
