@@ -111,8 +111,12 @@ make_cell (guint    row,
   const MinaContextLab *lab = mina_context_model_get_lab (self->model);
   const MinaLabService *services = mina_context_lab_services (lab, &n);
   const MinaLabArrow *arrow = &mina_context_lab_arrows (lab, &n)[row];
-  const MinaLabHop *hop = find_hop (mina_context_model_get_preview (self->model), row);
+  const MinaLabHop *hop;
 
+  /* The table is told of other services a moment after they are there. */
+  if (row >= n)
+    return g_strdup ("");
+  hop = find_hop (mina_context_model_get_preview (self->model), row);
   switch (column)
     {
     case COLUMN_FROM:

@@ -85,6 +85,9 @@ make_cell (guint    row,
   const MinaHeaderHop *hop = &mina_header_model_get_hops (self->model, &n)[row];
   char text[MINA_FORMAT_SIZE];
 
+  /* The table is told of other hops a moment after they are there. */
+  if (row >= n)
+    return g_strdup ("");
   if (column == COLUMN_NUMBER)
     return g_strdup (mina_format_count (text, row + 1));
   if (column == COLUMN_FROM)
