@@ -354,6 +354,14 @@ table_toggled_cb (MinaContextLabView *self,
 
 /* ---- widget ---- */
 
+static gboolean
+mina_context_lab_view_grab_focus (GtkWidget *widget)
+{
+  MinaContextLabView *self = MINA_CONTEXT_LAB_VIEW (widget);
+
+  return gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 mina_context_lab_view_constructed (GObject *object)
 {
@@ -429,6 +437,7 @@ mina_context_lab_view_class_init (MinaContextLabViewClass *klass)
   object_class->dispose = mina_context_lab_view_dispose;
   object_class->get_property = mina_context_lab_view_get_property;
   object_class->set_property = mina_context_lab_view_set_property;
+  widget_class->grab_focus = mina_context_lab_view_grab_focus;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY

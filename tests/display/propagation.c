@@ -221,6 +221,36 @@ test_cutting_leaves_two_traces (App          *app,
 }
 
 static void
+test_lab_by_keyboard (App          *app,
+                      gconstpointer data)
+{
+  MinaContextModel *model = mina_session_get_context_model (app->session);
+  GtkWidget *view, *first;
+  guint n_switches = 0;
+
+  open_case (app, "first-trace", 0);
+  view = show (app, "context-lab", MINA_TYPE_CONTEXT_LAB_VIEW);
+  g_assert_true (gtk_widget_grab_focus (view));
+  first = gtk_root_get_focus (GTK_ROOT (app->window));
+  g_assert_true (gtk_widget_is_ancestor (first, app_find (view, MINA_TYPE_LAB_CANVAS)));
+  /* The second switch that Tab comes to is that of the second arrow. */
+  for (guint i = 0; i < 30 && n_switches < 2; i++)
+    {
+      GtkWidget *before = gtk_root_get_focus (GTK_ROOT (app->window));
+
+      app_press (app->window, "Tab");
+      WAIT_FOR (gtk_root_get_focus (GTK_ROOT (app->window)) != before);
+      n_switches += GTK_IS_SWITCH (gtk_root_get_focus (GTK_ROOT (app->window)));
+    }
+  g_assert_cmpuint (n_switches, ==, 2);
+  app_press (app->window, "space");
+  WAIT_FOR (!mina_context_model_forwards (model, "service-a", "service-b"));
+  app_press (app->window, "Alt+s");
+  WAIT_FOR (mina_context_model_get_sent (model) == 1);
+  g_assert_cmpuint (mina_context_model_get_result (model)->n_traces, ==, 2);
+}
+
+static void
 test_lab_headers_are_typed (App          *app,
                             gconstpointer data)
 {
@@ -314,6 +344,7 @@ main (int    argc,
   ADD ("a-trace-without-hops-has-an-example", test_a_trace_without_hops_has_an_example);
   ADD ("a-header-that-was-not-followed", test_a_header_that_was_not_followed);
   ADD ("cutting-leaves-two-traces", test_cutting_leaves_two_traces);
+  ADD ("lab-by-keyboard", test_lab_by_keyboard);
   ADD ("lab-headers-are-typed", test_lab_headers_are_typed);
   ADD ("lab-table-turns-switches", test_lab_table_turns_switches);
   ADD ("lab-fits-its-width", test_lab_fits_its_width);
