@@ -24,12 +24,12 @@
 #define MAP_GAP_PX 120.0
 #define MARGIN_PX 12.0
 #define NARROW_GAP_PX 92.0
-#define ROW_GAP_PX 62.0
+#define ROW_GAP_PX 46.0
+#define APART_PX 4
 
 /* What stands on an arrow. */
 typedef struct
 {
-  GtkWidget *box;
   GtkWidget *forward; /* GtkSwitch */
   GtkWidget *choose;  /* GtkToggleButton: what travels */
   GtkWidget *label;
@@ -45,6 +45,7 @@ struct _MinaLabCanvas
   GArray           *arrows; /* Arrow */
   MinaServiceGraph  graph; /* of the lab */
   MinaMapLayout    *layout;
+  gboolean          down; /* whether @layout runs downwards */
   gboolean          updating;
 };
 
@@ -166,11 +167,13 @@ make_layout (MinaLabCanvas *self,
  * narrower of these if there is room for none. */
 static MinaMapLayout *
 choose_layout (MinaLabCanvas *self,
-               double         width_px)
+               double         width_px,
+               gboolean      *runs_down)
 {
   MinaMapLayout *across = make_layout (self, FALSE, MAP_GAP_PX);
   MinaMapLayout *down;
 
+  *runs_down = FALSE;
   if (across->width <= width_px)
     return across;
   mina_map_layout_free (across);
@@ -180,6 +183,7 @@ choose_layout (MinaLabCanvas *self,
   down = make_layout (self, TRUE, ROW_GAP_PX);
   if (down->width <= across->width)
     {
+      *runs_down = TRUE;
       mina_map_layout_free (across);
       return down;
     }
@@ -213,21 +217,51 @@ mina_lab_canvas_measure (GtkWidget      *widget,
 {
   MinaLabCanvas *self = MINA_LAB_CANVAS (widget);
   g_autoptr (MinaMapLayout) layout = NULL;
+  gboolean down;
 
   *minimum = *natural_size = 0;
   if (self->boxes->len == 0)
     return;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      layout = choose_layout (self, for_size >= 0 ? for_size : G_MAXDOUBLE);
+      layout = choose_layout (self, for_size >= 0 ? for_size : G_MAXDOUBLE, &down);
       *minimum = *natural_size = (int) ceil (layout->height);
       return;
     }
-  layout = choose_layout (self, 0);
+  layout = choose_layout (self, 0, &down);
   *minimum = *natural_size = (int) ceil (layout->width);
   g_clear_pointer (&layout, mina_map_layout_free);
   layout = make_layout (self, FALSE, MAP_GAP_PX);
   *natural_size = MAX (*minimum, (int) ceil (layout->width));
+}
+
+/* The switch on the arrow and what travels under it; beside it where the arrow runs down. */
+static void
+allocate_arrow (MinaLabCanvas *self,
+                guint          i,
+                double         x,
+                double         y)
+{
+  GtkWidget *const parts[] = { get_arrow (self, i)->forward, get_arrow (self, i)->choose };
+  int width[2], height[2];
+
+  for (guint k = 0; k < 2; k++)
+    {
+      width[k] = natural (parts[k], GTK_ORIENTATION_HORIZONTAL);
+      height[k] = natural (parts[k], GTK_ORIENTATION_VERTICAL);
+    }
+  for (guint k = 0; k < 2; k++)
+    {
+      GtkAllocation area = { (int) (x - width[k] / 2.0), (int) (y - height[k] / 2.0), width[k],
+                             height[k] };
+
+      if (self->down)
+        area.x = (int) x + (k == 0 ? -width[0] - APART_PX : APART_PX);
+      else
+        area.y = (int) (y - (height[0] + height[1] + APART_PX) / 2.0)
+                 + (k == 0 ? 0 : height[0] + APART_PX);
+      gtk_widget_size_allocate (parts[k], &area, -1);
+    }
 }
 
 static void
@@ -242,7 +276,7 @@ mina_lab_canvas_size_allocate (GtkWidget *widget,
   g_clear_pointer (&self->layout, mina_map_layout_free);
   if (self->boxes->len == 0)
     return;
-  self->layout = choose_layout (self, width);
+  self->layout = choose_layout (self, width, &self->down);
   get_offset (self, &left, &top);
   for (guint i = 0; i < self->boxes->len; i++)
     {
@@ -255,17 +289,10 @@ mina_lab_canvas_size_allocate (GtkWidget *widget,
     }
   for (guint i = 0; i < self->arrows->len; i++)
     {
-      GtkWidget *box = get_arrow (self, i)->box;
-      int box_width = natural (box, GTK_ORIENTATION_HORIZONTAL);
-      int box_height = natural (box, GTK_ORIENTATION_VERTICAL);
       double x, y;
 
       mina_map_curve_at (&self->layout->curves[i], 0.5, &x, &y);
-      gtk_widget_size_allocate (box,
-                                &(GtkAllocation){ (int) (left + x - box_width / 2.0),
-                                                  (int) (top + y - box_height / 2.0), box_width,
-                                                  box_height },
-                                -1);
+      allocate_arrow (self, i, left + x, top + y);
     }
 }
 
@@ -361,21 +388,16 @@ static void
 add_arrow (MinaLabCanvas *self)
 {
   GtkWidget *first = self->arrows->len > 0 ? get_arrow (self, 0)->choose : NULL;
-  Arrow arrow = { .box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2),
-                  .forward = gtk_switch_new (),
+  Arrow arrow = { .forward = gtk_switch_new (),
                   .choose = gtk_toggle_button_new (),
                   .label = gtk_label_new (NULL) };
 
-  gtk_widget_set_halign (arrow.forward, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (arrow.label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (arrow.label), LABEL_CHARS);
   gtk_button_set_child (GTK_BUTTON (arrow.choose), arrow.label);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (arrow.choose), GTK_TOGGLE_BUTTON (first));
-  gtk_widget_set_halign (arrow.choose, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (arrow.box, "mina-lab-arrow");
-  gtk_box_append (GTK_BOX (arrow.box), arrow.forward);
-  gtk_box_append (GTK_BOX (arrow.box), arrow.choose);
-  gtk_widget_set_parent (arrow.box, GTK_WIDGET (self));
+  gtk_widget_set_parent (arrow.forward, GTK_WIDGET (self));
+  gtk_widget_set_parent (arrow.choose, GTK_WIDGET (self));
   g_signal_connect (arrow.forward, "notify::active", G_CALLBACK (forward_cb), self);
   g_signal_connect (arrow.choose, "toggled", G_CALLBACK (choose_cb), self);
   g_array_append_val (self->arrows, arrow);
@@ -387,7 +409,10 @@ drop_widgets (MinaLabCanvas *self)
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->boxes, i));
   for (guint i = 0; i < self->arrows->len; i++)
-    gtk_widget_unparent (get_arrow (self, i)->box);
+    {
+      gtk_widget_unparent (get_arrow (self, i)->forward);
+      gtk_widget_unparent (get_arrow (self, i)->choose);
+    }
   g_ptr_array_set_size (self->boxes, 0);
   g_array_set_size (self->arrows, 0);
   g_clear_pointer (&self->graph.services, g_free);
