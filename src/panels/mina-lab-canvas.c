@@ -26,6 +26,7 @@
 #define NARROW_GAP_PX 92.0
 #define ROW_GAP_PX 46.0
 #define APART_PX 4
+#define SPREAD 0.78
 
 /* What stands on an arrow. */
 typedef struct
@@ -289,9 +290,12 @@ mina_lab_canvas_size_allocate (GtkWidget *widget,
     }
   for (guint i = 0; i < self->arrows->len; i++)
     {
+      const MinaMapCurve *curve = &self->layout->curves[i];
+      const gboolean spreads = self->down && fabs (curve->x[3] - curve->x[0]) > 1;
       double x, y;
 
-      mina_map_curve_at (&self->layout->curves[i], 0.5, &x, &y);
+      /* Arrows that leave one box downwards lie far enough apart only near their ends. */
+      mina_map_curve_at (curve, spreads ? SPREAD : 0.5, &x, &y);
       allocate_arrow (self, i, left + x, top + y);
     }
 }

@@ -173,7 +173,9 @@ mina_header_hops_lines (MinaDataset         *dataset,
 
   *source = MINA_HEADERS_UNKNOWN;
   context.trace_id = mina_dataset_traces (dataset, NULL)[spans->trace[hop->callee]].id;
-  context.span_id = spans->parent_id[hop->callee];
+  /* Where client and server share an id, the parent in the record is the client's own. */
+  context.span_id = hop->caller != MINA_NONE ? spans->id[hop->caller]
+                                             : spans->parent_id[hop->callee];
   if (!is_hex (mina_dataset_trace_id_text (dataset, context.trace_id), 32)
       || !is_hex (mina_dataset_span_id_text (dataset, context.span_id), 16))
     return g_steal_pointer (&lines);

@@ -53,6 +53,10 @@ test_hops_are_stepped_through (Fixture      *self,
   g_assert_cmpint (mina_header_model_get_source (model), ==, MINA_HEADERS_DERIVED);
   g_assert_false (fixture_can (self, "previous-hop"));
 
+  g_assert_cmphex (mina_header_model_get_header (model)->context.span_id, ==,
+                   mina_dataset_spans (mina_session_get_dataset (self->session))
+                     ->id[hops[0].caller]);
+
   g_signal_connect (model, "notify::hop", G_CALLBACK (fixture_count_cb), &steps);
   g_signal_connect (model, "notify::text", G_CALLBACK (fixture_count_cb), &texts);
   fixture_act (self, "next-hop");
@@ -159,6 +163,44 @@ test_captured_headers_are_shown (Fixture      *self,
   g_assert_cmpuint (n_cut, ==, 12);
 }
 
+/* Zipkin's server half has the id of the client: that is what the client wrote into the header. */
+static void
+test_shared_ids_are_the_callers (Fixture      *self,
+                                 gconstpointer data)
+{
+  static const char *const services[] = { "front", "front", "shop" };
+  MinaDatasetBuilder *builder = mina_dataset_builder_new ();
+  MinaHeaderModel *model = headers (self);
+  g_autoptr (MinaDataset) dataset = NULL;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    {
+      MinaSpanRecord record = MINA_SPAN_RECORD_INIT;
+
+      record.trace_id = (MinaTraceId){ 1, 1 };
+      record.trace_id_form = record.id_form = MINA_ID_HEX;
+      record.id = i == 0 ? 0xa : 0xb;
+      record.parent_id = i == 0 ? 0 : 0xa;
+      record.parent_id_form = i == 0 ? MINA_ID_NONE : MINA_ID_HEX;
+      record.start_form = record.end_form = MINA_TIME_GIVEN;
+      record.start_ns = (guint64) FIXTURE_T0 + i;
+      record.end_ns = (guint64) FIXTURE_T0 + 100 - i;
+      record.kind = i == 1 ? MINA_SPAN_KIND_CLIENT : MINA_SPAN_KIND_SERVER;
+      record.shared = i == 2;
+      record.splittable = TRUE;
+      record.resource = mina_dataset_builder_resource_for_service (
+        builder, services[i], strlen (services[i]));
+      mina_dataset_builder_add_span (builder, &record, NULL, 0);
+    }
+  dataset = mina_dataset_builder_finish (builder, FIXTURE_T0 + 3600 * MINA_NS_PER_S, NULL);
+  mina_session_set_dataset (self->session, dataset);
+  fixture_wait_until (mina_session_get_tree (self->session) != NULL);
+  mina_header_model_get_hops (model, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmphex (mina_header_model_get_header (model)->context.span_id, ==, 0xb);
+}
+
 static void
 test_a_cut_is_seen (Fixture      *self,
                     gconstpointer data)
@@ -250,6 +292,7 @@ main (int    argc,
   fixture_add ("/session/propagation/a-header-is-edited-and-put-back",
                test_a_header_is_edited_and_put_back);
   fixture_add ("/session/propagation/captured-headers-are-shown", test_captured_headers_are_shown);
+  fixture_add ("/session/propagation/shared-ids-are-the-callers", test_shared_ids_are_the_callers);
   fixture_add ("/session/propagation/a-cut-is-seen", test_a_cut_is_seen);
   fixture_add ("/session/propagation/languages-are-set", test_languages_are_set);
   fixture_add ("/session/propagation/services-of-the-open-trace", test_services_of_the_open_trace);
