@@ -48,7 +48,7 @@ typedef enum
  * @round_robin: 0: all spans of a trace go to one collector, chosen by trace id; 1: batches go to
  *   the collectors in turn
  * @collector_rate: spans a second that a collector handles
- * @collector_queue: spans that wait in front of a collector; it refuses more, and the exporter waits
+ * @collector_queue: spans that wait in front of a collector; it refuses more, and exporters wait
  * @tail: whether collectors decide about whole traces (tail sampling)
  * @wait_ms: how long after its first span a trace is decided about (decision_wait)
  * @num_traces: traces that a collector holds; the oldest one goes if one more comes (num_traces)

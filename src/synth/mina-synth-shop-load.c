@@ -34,6 +34,14 @@ static const MinaSynthAttribute query[] = {
   MINA_SYNTH_END,
 };
 
+static const MinaSynthPhase phases[] = { { 120, 8 }, { 300, 40 }, { 120, 8 } };
+
+const MinaSynthShop mina_shop_vanishing_ms = { .seed = 0x4D494E41,
+                                               .phases = phases,
+                                               .n_phases = G_N_ELEMENTS (phases),
+                                               .pool_max = 3,
+                                               .backoff_us = 300000 };
+
 const MinaShopStep mina_shop_steps[MINA_SHOP_N_STEPS] = {
   { MINA_SHOP_FRONTEND, MINA_SPAN_KIND_SERVER, "GET /checkout", -1, http },
   { MINA_SHOP_FRONTEND, MINA_SPAN_KIND_CLIENT, "PlaceOrder", 0, rpc },
@@ -245,6 +253,15 @@ mina_shop_write_spans (MinaSynthWriter     *writer,
                                   .parent = step->parent < 0 ? 0 : ids[step->parent],
                                   .attributes = step->attributes });
     }
+}
+
+void
+mina_shop_skip_spans (MinaSynthWriter *writer,
+                      MinaSpanId      *ids)
+{
+  mina_synth_writer_new_trace (writer);
+  for (guint i = 0; i < MINA_SHOP_N_STEPS; i++)
+    ids[i] = mina_synth_writer_new_span_id (writer);
 }
 
 void

@@ -58,6 +58,11 @@ extern const char *const  mina_shop_services[MINA_SHOP_N_SERVICES];
 extern const MinaShopStep mina_shop_steps[MINA_SHOP_N_STEPS];
 extern const gint64       mina_shop_median_us[MINA_SHOP_N_PARTS];
 
+/* The case of the vanishing millisecond, with the seed of the course, and when it is busy. */
+extern const MinaSynthShop mina_shop_vanishing_ms;
+#define MINA_SHOP_BUSY_START_US G_GINT64_CONSTANT (120000000)
+#define MINA_SHOP_BUSY_END_US G_GINT64_CONSTANT (420000000)
+
 /* A request after it has waited for its connection. */
 typedef struct
 {
@@ -93,6 +98,10 @@ void    mina_shop_request_times (const MinaShopRequest *request,
 void    mina_shop_write_spans   (MinaSynthWriter       *writer,
                                  const guint32         *resources,
                                  const MinaShopTimes   *times,
+                                 MinaSpanId            *ids);
+
+/* Begins a trace that is not written; its ids are those it would have. */
+void    mina_shop_skip_spans    (MinaSynthWriter       *writer,
                                  MinaSpanId            *ids);
 
 /* The %MINA_SHOP_N_LINES lines of a request. */

@@ -20,6 +20,7 @@
 typedef struct
 {
   MinaTraceId trace_id;
+  gboolean is_sampled;
   MinaSpanId server[MINA_SHOP_N_SERVICES];
   gint64 start_us[MINA_SHOP_N_SERVICES];
   gint64 end_us[MINA_SHOP_N_SERVICES];
@@ -28,8 +29,21 @@ typedef struct
 /* The server span of each service. */
 static const guint server_steps[MINA_SHOP_N_SERVICES] = { 0, 2, 4, 6, 8 };
 
+/* By the last 56 bits of the trace id that comes next (probability sampling of OpenTelemetry). */
+static gboolean
+is_sampled_next (const MinaSynthWriter *writer,
+                 guint                  dropped_bp)
+{
+  MinaSynthWriter ahead = *writer;
+
+  mina_synth_writer_new_trace (&ahead);
+  return (ahead.trace_id.lo & ((G_GUINT64_CONSTANT (1) << 56) - 1))
+         >= ((guint64) dropped_bp << 28) / 10000 << 28;
+}
+
 static void
 write_request (MinaSynthWriter       *writer,
+               const MinaSynthShop   *shop,
                const guint32         *services,
                const MinaShopRequest *request,
                Written               *written)
@@ -39,7 +53,11 @@ write_request (MinaSynthWriter       *writer,
   MinaSpanId ids[MINA_SHOP_N_STEPS];
 
   mina_shop_request_times (request, &times);
-  mina_shop_write_spans (writer, services, &times, ids);
+  written->is_sampled = is_sampled_next (writer, shop->dropped_bp);
+  if (written->is_sampled)
+    mina_shop_write_spans (writer, services, &times, ids);
+  else
+    mina_shop_skip_spans (writer, ids);
   mina_shop_log_lines (&times, lines);
   for (guint i = 0; i < MINA_SHOP_N_LINES; i++)
     mina_synth_writer_log (writer, services[mina_shop_steps[lines[i].step].service],
@@ -64,7 +82,7 @@ static const double bounds_ms[] = {
 typedef struct
 {
   guint64 counts[N_BUCKETS];
-  guint32 exemplar[N_BUCKETS]; /* request, or MINA_NONE */
+  guint32 exemplar[N_BUCKETS]; /* 1 + request, 0 for none */
   guint64 n;
   gint64 sum_us;
 } Histogram;
@@ -72,14 +90,16 @@ typedef struct
 static void
 observe (Histogram *histogram,
          gint64     length_us,
-         guint32    request)
+         guint32    request,
+         gboolean   is_sampled)
 {
   guint bucket = 0;
 
   while (bucket < G_N_ELEMENTS (bounds_ms) && length_us > (gint64) bounds_ms[bucket] * 1000)
     bucket++;
-  if (histogram->counts[bucket]++ == 0)
-    histogram->exemplar[bucket] = request;
+  histogram->counts[bucket]++;
+  if (histogram->exemplar[bucket] == 0 && is_sampled)
+    histogram->exemplar[bucket] = 1 + request;
   histogram->n++;
   histogram->sum_us += length_us;
 }
@@ -123,9 +143,9 @@ write_histogram (MinaSynthWriter *writer,
   distribution.counts = mina_dataset_builder_add_bucket_counts (writer->builder, histogram->counts,
                                                                 N_BUCKETS);
   for (guint b = 0; b < N_BUCKETS; b++)
-    if (histogram->counts[b] > 0)
+    if (histogram->exemplar[b] > 0)
       {
-        const Written *example = &written[histogram->exemplar[b]];
+        const Written *example = &written[histogram->exemplar[b] - 1];
 
         mina_dataset_builder_add_exemplar (
           writer->builder,
@@ -201,7 +221,8 @@ write_metrics (MinaSynthWriter     *writer,
         for (guint s = 0; s < MINA_SHOP_N_SERVICES; s++)
           if (written[i].end_us[s] > time_us - METRIC_STEP_US && written[i].end_us[s] <= time_us)
             {
-              observe (&histograms[s], written[i].end_us[s] - written[i].start_us[s], i);
+              observe (&histograms[s], written[i].end_us[s] - written[i].start_us[s], i,
+                       written[i].is_sampled);
               n += s == MINA_SHOP_FRONTEND;
             }
       write_number (writer, rate, time_us, n, 1);
@@ -234,7 +255,7 @@ mina_synth_shop (const MinaSynthShop *shop)
   requests = mina_shop_draw (shop);
   written = g_new0 (Written, MAX (requests->len, 1));
 
-  mina_synth_writer_init (&writer, "vanishing-ms", shop->seed);
+  mina_synth_writer_init (&writer, shop->name != NULL ? shop->name : "vanishing-ms", shop->seed);
   for (guint s = 0; s < MINA_SHOP_N_SERVICES; s++)
     services[s] = mina_synth_writer_service (&writer, mina_shop_services[s], NULL, NULL);
   boot = g_strdup_printf ("inventory pool ready max=%u acquire_backoff_ms=%" G_GINT64_FORMAT,
@@ -244,7 +265,8 @@ mina_synth_shop (const MinaSynthShop *shop)
     mina_synth_writer_log (&writer, services[MINA_SHOP_STOCK_DB], 0, 17, 0,
                            "connection refused: too many clients", NULL);
   for (guint32 i = 0; i < requests->len; i++)
-    write_request (&writer, services, &g_array_index (requests, MinaShopRequest, i), &written[i]);
+    write_request (&writer, shop, services, &g_array_index (requests, MinaShopRequest, i),
+                   &written[i]);
   for (guint p = 0; p < shop->n_phases; p++)
     length_us += shop->phases[p].seconds * SECOND;
   write_metrics (&writer, shop, services, requests, written, length_us);
@@ -254,11 +276,8 @@ mina_synth_shop (const MinaSynthShop *shop)
 MinaDataset *
 mina_synth_vanishing_ms (guint64 seed)
 {
-  static const MinaSynthPhase phases[] = { { 120, 8 }, { 300, 40 }, { 120, 8 } };
+  MinaSynthShop shop = mina_shop_vanishing_ms;
 
-  return mina_synth_shop (&(MinaSynthShop){ .seed = seed,
-                                            .phases = phases,
-                                            .n_phases = G_N_ELEMENTS (phases),
-                                            .pool_max = 3,
-                                            .backoff_us = 300000 });
+  shop.seed = seed;
+  return mina_synth_shop (&shop);
 }
