@@ -9,28 +9,19 @@
 
 #include <string.h>
 
-#define MAX_ARGUMENTS 16
 #define MAX_PLACES 4096
 
 typedef MinaPythonValue Value;
 
-/* What a call is given. */
-typedef struct
-{
-  guint n;
-  Value values[MAX_ARGUMENTS];
-  const char *keywords[MAX_ARGUMENTS];
-  const MinaPythonNode *nodes[MAX_ARGUMENTS];
-} Arguments;
+typedef MinaPythonArguments Arguments;
 
 static const Value unknown = { .kind = MINA_PYTHON_V_UNKNOWN };
 static const Value none = { .kind = MINA_PYTHON_V_NONE };
 
-/* The argument with a keyword, or else the one at a place. */
-static const Value *
-argument (const Arguments *arguments,
-          guint            place,
-          const char      *keyword)
+const MinaPythonValue *
+mina_python_argument (const MinaPythonArguments *arguments,
+                      guint                      place,
+                      const char                *keyword)
 {
   for (guint i = 0; i < arguments->n; i++)
     if (arguments->keywords[i] != NULL ? g_strcmp0 (arguments->keywords[i], keyword) == 0
@@ -180,8 +171,8 @@ static Value
 new_provider (MinaPython      *self,
               const Arguments *arguments)
 {
-  const Value *resource = argument (arguments, G_MAXUINT, "resource");
-  const Value *sampler = argument (arguments, 0, "sampler");
+  const Value *resource = mina_python_argument (arguments, G_MAXUINT, "resource");
+  const Value *sampler = mina_python_argument (arguments, 0, "sampler");
   MinaPythonProvider provider = { .sampler = { TRUE, 1000000 } };
 
   if (self->providers->len >= MAX_PLACES)
@@ -255,7 +246,7 @@ call_type (MinaPython      *self,
            MinaPythonName   name,
            const Arguments *arguments)
 {
-  const Value *first = argument (arguments, 0, "root");
+  const Value *first = mina_python_argument (arguments, 0, "root");
 
   switch ((int) name)
     {
@@ -266,15 +257,15 @@ call_type (MinaPython      *self,
       return tagged (MINA_PYTHON_V_EXPORTER, name == MINA_PYTHON_N_CONSOLE, NULL);
     case MINA_PYTHON_N_BATCH:
     case MINA_PYTHON_N_SIMPLE:
-      first = argument (arguments, 0, "span_exporter");
+      first = mina_python_argument (arguments, 0, "span_exporter");
       if (first->kind != MINA_PYTHON_V_EXPORTER)
         return unknown;
       return tagged (MINA_PYTHON_V_PROCESSOR,
                      first->number + (name == MINA_PYTHON_N_SIMPLE ? 2 : 0), NULL);
     case MINA_PYTHON_N_RATIO:
-      return evaluate_ratio (self, argument (arguments, 0, "rate"), FALSE);
+      return evaluate_ratio (self, mina_python_argument (arguments, 0, "rate"), FALSE);
     case MINA_PYTHON_N_PARENT_BASED_RATIO:
-      return evaluate_ratio (self, argument (arguments, 0, "rate"), TRUE);
+      return evaluate_ratio (self, mina_python_argument (arguments, 0, "rate"), TRUE);
     case MINA_PYTHON_N_PARENT_BASED:
       return first->kind == MINA_PYTHON_V_SAMPLER ? sampler_value (first->number / 2, TRUE)
                                                   : unknown;
@@ -301,8 +292,8 @@ call_type (MinaPython      *self,
       }
     case MINA_PYTHON_N_STATUS:
       {
-        const Value *code = argument (arguments, 0, "status_code");
-        const Value *message = argument (arguments, 1, "description");
+        const Value *code = mina_python_argument (arguments, 0, "status_code");
+        const Value *message = mina_python_argument (arguments, 1, "description");
 
         if (code->kind != MINA_PYTHON_V_STATUS)
           return unknown;
@@ -312,21 +303,22 @@ call_type (MinaPython      *self,
     case MINA_PYTHON_N_REQUESTS_INSTRUMENTOR:
       return tagged (MINA_PYTHON_V_TYPE, name, "object");
     case MINA_PYTHON_N_SET_PROVIDER:
-      return set_provider (self, argument (arguments, 0, "tracer_provider"));
+      return set_provider (self, mina_python_argument (arguments, 0, "tracer_provider"));
     case MINA_PYTHON_N_GET_PROVIDER:
       return tagged (MINA_PYTHON_V_PROVIDER, self->provider, NULL);
     case MINA_PYTHON_N_GET_TRACER:
-      return get_tracer (self, -1, argument (arguments, 0, "instrumenting_module_name"));
+      return get_tracer (self, -1,
+                         mina_python_argument (arguments, 0, "instrumenting_module_name"));
     case MINA_PYTHON_N_GET_SPAN:
       return current_span (self);
     case MINA_PYTHON_N_SET_TEXTMAP:
-      first = argument (arguments, 0, "http_text_format");
+      first = mina_python_argument (arguments, 0, "http_text_format");
       if (first->kind != MINA_PYTHON_V_PROPAGATOR)
         return unknown;
       self->run->propagators = (guint) first->number;
       return none;
     case MINA_PYTHON_N_INJECT:
-      first = argument (arguments, 0, "carrier");
+      first = mina_python_argument (arguments, 0, "carrier");
       if (first->kind != MINA_PYTHON_V_DICT)
         return unknown;
       mina_python_inject (self, first->number);
@@ -344,11 +336,11 @@ call_type (MinaPython      *self,
                      name == MINA_PYTHON_N_EXCEPTION ? "Exception: failed"
                                                      : "CardDeclined: card declined");
     case MINA_PYTHON_N_LEN:
-      first = argument (arguments, 0, NULL);
+      first = mina_python_argument (arguments, 0, NULL);
       return first->kind == MINA_PYTHON_V_LIST ? tagged (MINA_PYTHON_V_INT, first->number, "3")
                                                : unknown;
     case MINA_PYTHON_N_FORMAT:
-      first = argument (arguments, 0, NULL);
+      first = mina_python_argument (arguments, 0, NULL);
       return *first;
     case MINA_PYTHON_N_PRINT:
       self->logged_while_declined |= self->harness->declined;
@@ -358,171 +350,17 @@ call_type (MinaPython      *self,
     }
 }
 
-static gboolean
-is_secret_text (const char *text)
-{
-  guint digits = 0;
-
-  /* 13 to 19 digits, perhaps with blanks and dashes: a card number. */
-  for (; text != NULL && *text != '\0'; text++)
-    if (g_ascii_isdigit (*text))
-      digits++;
-    else if (*text != ' ' && *text != '-')
-      return FALSE;
-  return digits >= 13 && digits <= 19;
-}
-
-static gboolean
-is_secret_key (const char *key)
-{
-  static const char *const words[] = { "card_number", "card.number", "cardnumber", "cvv",
-                                       "cvc", "password", "secret" };
-  g_autofree char *folded = g_ascii_strdown (key, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (folded, words[i]) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-set_attribute (MinaPython  *self,
-               gint64       number,
-               const Value *key,
-               const Value *value)
-{
-  MinaPythonSpan *span = mina_python_span_at (self, number);
-  gboolean is_secret;
-  MinaValueType type = MINA_VALUE_STRING;
-  char digits[MINA_TRACE_ID_SIZE];
-  const char *text = value->text;
-
-  if (key->kind != MINA_PYTHON_V_STRING)
-    return;
-  if (strcmp (key->text, "service.name") == 0)
-    self->run->traits |= MINA_PYTHON_NAME_ON_SPAN;
-  if (value->kind == MINA_PYTHON_V_IDS || strstr (key->text, "trace_id") != NULL
-      || strstr (key->text, "traceparent") != NULL || strstr (key->text, "trace.id") != NULL
-      || (text != NULL && strstr (text, ".trace_id") != NULL))
-    self->run->traits |= MINA_PYTHON_ID_IN_ATTRIBUTE;
-  is_secret = value->kind == MINA_PYTHON_V_SECRET || is_secret_key (key->text)
-              || is_secret_text (text)
-              || (text != NULL && strstr (text, "{card_number") != NULL);
-  if (is_secret)
-    self->run->traits |= MINA_PYTHON_SECRET;
-  if (span == NULL || span->reach == MINA_PYTHON_NOT_SAMPLED)
-    return;
-  switch ((int) value->kind)
-    {
-    case MINA_PYTHON_V_INT:
-      type = MINA_VALUE_INT;
-      break;
-    case MINA_PYTHON_V_FLOAT:
-      type = MINA_VALUE_DOUBLE;
-      break;
-    case MINA_PYTHON_V_BOOL:
-      type = MINA_VALUE_BOOL;
-      break;
-    case MINA_PYTHON_V_IDS:
-      text = mina_trace_id_to_hex (span->trace_id, digits);
-      break;
-    case MINA_PYTHON_V_STRING:
-    case MINA_PYTHON_V_SECRET:
-    case MINA_PYTHON_V_EXCEPTION:
-      break;
-    default:
-      /* None and objects are refused by the SDK. */
-      return;
-    }
-  mina_python_add_attribute (span, key->text, type, text, is_secret);
-}
-
-static Value
-call_span (MinaPython      *self,
-           const Value     *method,
-           const Arguments *arguments)
-{
-  MinaPythonSpan *span = mina_python_span_at (self, method->number);
-  const Value *first = argument (arguments, 0, NULL);
-  const char *name = method->text;
-
-  if (strcmp (name, "get_span_context") == 0)
-    return tagged (MINA_PYTHON_V_IDS, 0, NULL);
-  if (strcmp (name, "set_attribute") == 0)
-    {
-      set_attribute (self, method->number, argument (arguments, 0, "key"),
-                     argument (arguments, 1, "value"));
-      return none;
-    }
-  if (strcmp (name, "set_attributes") == 0)
-    {
-      const MinaPythonNode *dict = arguments->n > 0 ? arguments->nodes[0] : NULL;
-
-      if (dict == NULL || dict->kind != MINA_PYTHON_NODE_DICT)
-        return unknown;
-      for (const MinaPythonNode *item = dict->first; item != NULL && item->next != NULL;
-           item = item->next->next)
-        {
-          Value key = mina_python_evaluate (self, item);
-          Value value = mina_python_evaluate (self, item->next);
-
-          set_attribute (self, method->number, &key, &value);
-        }
-      return none;
-    }
-  if (strcmp (name, "set_status") == 0)
-    {
-      const Value *status = argument (arguments, 0, "status");
-      const Value *message = argument (arguments, 1, "description");
-
-      if (status->kind != MINA_PYTHON_V_STATUS)
-        return unknown;
-      if (message->kind == MINA_PYTHON_V_SECRET)
-        self->run->traits |= MINA_PYTHON_SECRET;
-      if (span != NULL)
-        mina_python_set_status (span, (MinaStatus) status->number,
-                                message->text != NULL ? message->text : status->text);
-      return none;
-    }
-  if (strcmp (name, "add_event") == 0 || strcmp (name, "record_exception") == 0)
-    {
-      gboolean is_event = *name == 'a';
-
-      first = argument (arguments, 0, is_event ? "name" : "exception");
-      if (first->kind != (is_event ? MINA_PYTHON_V_STRING : MINA_PYTHON_V_EXCEPTION))
-        return unknown;
-      if (span != NULL)
-        mina_python_add_event (span, self->now_us, is_event ? first->text : "exception");
-      for (guint i = 0; i < arguments->n; i++)
-        {
-          const MinaPythonNode *dict = arguments->nodes[i];
-
-          for (const MinaPythonNode *item = dict->kind == MINA_PYTHON_NODE_DICT ? dict->first
-                                                                                : NULL;
-               item != NULL && item->next != NULL; item = item->next->next)
-            {
-              Value value = mina_python_evaluate (self, item->next);
-
-              if (value.kind == MINA_PYTHON_V_SECRET || is_secret_text (value.text)
-                  || (item->text != NULL && is_secret_key (item->text)))
-                self->run->traits |= MINA_PYTHON_SECRET;
-            }
-        }
-      return none;
-    }
-  return unknown;
-}
-
 static Value
 call_provider (MinaPython      *self,
                const Value     *method,
                const Arguments *arguments)
 {
-  const Value *first = argument (arguments, 0, "span_processor");
+  const Value *first = mina_python_argument (arguments, 0, "span_processor");
   MinaPythonProvider *provider;
 
   if (strcmp (method->text, "get_tracer") == 0)
-    return get_tracer (self, method->number, argument (arguments, 0, "instrumenting_module_name"));
+    return get_tracer (self, method->number,
+                       mina_python_argument (arguments, 0, "instrumenting_module_name"));
   if (strcmp (method->text, "add_span_processor") != 0
       || first->kind != MINA_PYTHON_V_PROCESSOR || method->number < 0)
     return unknown;
@@ -547,7 +385,7 @@ call_module (MinaPython      *self,
              const Arguments *arguments)
 {
   const char *name = method->text;
-  const Value *first = argument (arguments, 0, NULL);
+  const Value *first = mina_python_argument (arguments, 0, NULL);
 
   switch ((int) method->number)
     {
@@ -563,7 +401,7 @@ call_module (MinaPython      *self,
       }
     case MINA_PYTHON_N_REQUESTS:
       {
-        const Value *headers = argument (arguments, G_MAXUINT, "headers");
+        const Value *headers = mina_python_argument (arguments, G_MAXUINT, "headers");
 
         if (strcmp (name, "post") != 0 && strcmp (name, "get") != 0)
           return unknown;
@@ -572,7 +410,7 @@ call_module (MinaPython      *self,
         return tagged (MINA_PYTHON_V_RESPONSE, 0, NULL);
       }
     case MINA_PYTHON_N_FLASK_INSTRUMENTOR:
-      first = argument (arguments, 0, "app");
+      first = mina_python_argument (arguments, 0, "app");
       if (strcmp (name, "instrument") == 0)
         self->run->traits |= MINA_PYTHON_FLASK_LATE;
       else if (strcmp (name, "instrument_app") == 0 && first->kind == MINA_PYTHON_V_TYPE
@@ -616,7 +454,7 @@ call_method (MinaPython      *self,
     case MINA_PYTHON_V_PROVIDER:
       return call_provider (self, method, arguments);
     case MINA_PYTHON_V_SPAN:
-      return call_span (self, method, arguments);
+      return mina_python_call_span (self, method, arguments);
     default:
       return unknown;
     }
@@ -631,7 +469,7 @@ evaluate_call (MinaPython           *self,
 
   for (const MinaPythonNode *item = node->first; item != NULL; item = item->next)
     {
-      if (arguments.n == MAX_ARGUMENTS || self->run->error_line != 0)
+      if (arguments.n == MINA_PYTHON_MAX_ARGUMENTS || self->run->error_line != 0)
         return unknown;
       arguments.values[arguments.n] = mina_python_evaluate (self, item);
       arguments.keywords[arguments.n] = item->keyword;
@@ -646,7 +484,7 @@ evaluate_call (MinaPython           *self,
   if (callee.kind_of == MINA_PYTHON_V_TRACER
       && strcmp (callee.text, "start_as_current_span") == 0)
     {
-      const Value *name = argument (&arguments, 0, "name");
+      const Value *name = mina_python_argument (&arguments, 0, "name");
 
       if (name->kind != MINA_PYTHON_V_STRING)
         return unknown;

@@ -24,6 +24,17 @@ typedef struct
   const char         *scope; /* of a method of a tracer, and of a span to begin */
 } MinaPythonValue;
 
+#define MINA_PYTHON_MAX_ARGUMENTS 16
+
+/* What a call is given. */
+typedef struct
+{
+  guint                 n;
+  MinaPythonValue       values[MINA_PYTHON_MAX_ARGUMENTS];
+  const char           *keywords[MINA_PYTHON_MAX_ARGUMENTS];
+  const MinaPythonNode *nodes[MINA_PYTHON_MAX_ARGUMENTS];
+} MinaPythonArguments;
+
 /* A TracerProvider; @n_… count its processors of each kind. */
 typedef struct
 {
@@ -122,6 +133,16 @@ gboolean mina_python_is_kept      (const MinaPythonSampler   *sampler,
 /* Works out an expression, with everything that it does. */
 MinaPythonValue mina_python_evaluate (MinaPython             *self,
                                       const MinaPythonNode   *node);
+
+/* The argument with a keyword, or else the one at a place; of unknown kind if there is none. */
+const MinaPythonValue *mina_python_argument (const MinaPythonArguments *arguments,
+                                             guint                      place,
+                                             const char                *keyword);
+
+/* A method of a span. */
+MinaPythonValue mina_python_call_span (MinaPython            *self,
+                                       const MinaPythonValue *method,
+                                       const MinaPythonArguments *arguments);
 
 MinaPythonValue mina_python_named (MinaPythonName             name);
 

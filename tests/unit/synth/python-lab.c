@@ -23,6 +23,9 @@
   "        requests.post(\"http://payments/charge\", headers=headers)\n"
 #define RESOURCE "resource=Resource.create({\"service.name\": \"checkout\"})"
 
+#define SPAN_LINE                                                                                  \
+  "    with trace.get_tracer(__name__).start_as_current_span(\"checkout-operation\") as span:\n"
+
 /* The program of the lesson with arguments of its provider, lines after it, and lines instead of
  * the call in its span. */
 static char *
@@ -41,9 +44,7 @@ program (const char *arguments, const char *setup, const char *with, const char 
     "FlaskInstrumentor().instrument_app(app)\n\n"
     "@app.route(\"/checkout\")\n"
     "def checkout():\n",
-    with != NULL
-      ? with
-      : "    with trace.get_tracer(__name__).start_as_current_span(\"checkout-operation\") as span:\n",
+    with != NULL ? with : SPAN_LINE,
     inner != NULL ? inner : "        process_payment()\n", "        return \"ok\"\n", NULL);
 }
 
