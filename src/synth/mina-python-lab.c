@@ -402,7 +402,7 @@ run_request (MinaPython *self)
   g_array_set_size (self->dicts, self->n_module_dicts);
   if (self->run->traits & MINA_PYTHON_FLASK_INSTRUMENTED)
     number = mina_python_begin_span (self, self->provider, "opentelemetry.instrumentation.flask",
-                                     self->handler == G_MAXUINT ? "GET" : name,
+                                     name,
                                      MINA_SPAN_KIND_SERVER);
   g_array_append_val (self->current, number);
   self->now_us += 6 * MS;

@@ -176,11 +176,15 @@ mina_python_set_status (MinaPythonSpan *span,
                         MinaStatus      status,
                         const char     *message)
 {
+  char *kept;
+
   if (span->status == MINA_STATUS_OK || status == MINA_STATUS_UNSET)
     return;
   span->status = status;
+  /* @message may be the one that is there. */
+  kept = status == MINA_STATUS_ERROR ? g_strdup (message) : NULL;
   g_free (span->status_message);
-  span->status_message = status == MINA_STATUS_ERROR ? g_strdup (message) : NULL;
+  span->status_message = kept;
 }
 
 void
