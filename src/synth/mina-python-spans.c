@@ -234,8 +234,14 @@ add_header (MinaPython *self,
             const char *name,
             char       *value)
 {
-  MinaPythonHeader *header = g_new0 (MinaPythonHeader, 1);
+  MinaPythonHeader *header;
 
+  if (self->run->headers->len >= MINA_PYTHON_MAX_SPANS)
+    {
+      g_free (value);
+      return;
+    }
+  header = g_new0 (MinaPythonHeader, 1);
   header->request = self->request;
   header->name = g_strdup (name);
   header->value = value;

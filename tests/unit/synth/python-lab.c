@@ -522,6 +522,23 @@ test_anything_may_be_typed (void)
       g_assert_cmpuint (gap->error_line, <=, gap->n_lines);
     }
   {
+    /* As many calls as fit, a hundred times over: what is kept of them is bounded. */
+    g_autoptr (GString) calls = g_string_new (NULL);
+    g_autofree char *many = NULL;
+    g_autoptr (MinaPythonRun) done = NULL;
+
+    g_string_append (calls, "        headers = {}\n        inject(headers)\n");
+    for (guint i = 0; i < 900; i++)
+      g_string_append (calls, "        requests.post(\"http://a\", headers=headers)\n");
+    many = program (RESOURCE, EXPORT_LINES, NULL, calls->str);
+    harness.requests = MINA_PYTHON_MAX_REQUESTS;
+    done = mina_python_run (many, -1, &harness);
+    g_assert_cmpuint (done->error_line, ==, 0);
+    g_assert_cmpuint (done->spans->len, <=, 5000);
+    g_assert_cmpuint (done->headers->len, ==, 5000);
+    harness.requests = 1;
+  }
+  {
     g_autofree char *deep = g_strnfill (60000, '(');
     g_autoptr (GString) steps = g_string_new ("@app.route('/checkout')\ndef f():\n");
     g_autoptr (MinaPythonRun) brackets = mina_python_run (deep, -1, &harness);
