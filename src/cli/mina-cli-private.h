@@ -31,6 +31,7 @@ int          mina_cli_info       (char              **argv);
 int          mina_cli_tree       (char              **argv);
 int          mina_cli_convert    (char              **argv);
 int          mina_cli_synth      (char              **argv);
+int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);
 int          mina_cli_lesson     (char              **argv);
 
