@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-lazy-rows.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-trace-list-pane.h"
@@ -24,6 +25,7 @@ struct _MinaTraceListPane
   MinaSession        *session;
   MinaTraceModel     *model;
   MinaListSelection  *selection;
+  MinaLazyRows       *rows;
   MinaServiceStyle   *styles;
   MinaDataset        *styled;
   gint64              step_ns;
@@ -244,14 +246,32 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             MinaTraceListPane        *self)
+fill_row (GtkListItem *item,
+          gpointer     data)
 {
+  MinaTraceListPane *self = data;
+
   /* A list that is about to change may show what belongs to the dataset before. */
   if (mina_trace_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
     mina_trace_row_bind (MINA_TRACE_ROW (gtk_list_item_get_child (item)),
                          gtk_list_item_get_item (item), self->styles, self->step_ns);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             MinaTraceListPane        *self)
+{
+  mina_lazy_rows_bind (self->rows, item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               MinaTraceListPane        *self)
+{
+  if (self->rows != NULL)
+    mina_lazy_rows_unbind (self->rows, item);
 }
 
 static void
@@ -309,6 +329,7 @@ mina_trace_list_pane_dispose (GObject *object)
 
   if (self->scatter != NULL)
     mina_trace_scatter_set_styles (self->scatter, NULL);
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->scatter = NULL;
@@ -395,6 +416,8 @@ mina_trace_list_pane_init (MinaTraceListPane *self)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  self->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_row, self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
