@@ -31,6 +31,13 @@
 /* How near the pointer has to be to a point, in pixels. */
 #define REACH 14
 
+/* A pixel of the widget. */
+typedef struct
+{
+  float x;
+  float y;
+} Point;
+
 struct _MinaTraceScatter
 {
   GtkWidget parent_instance;
@@ -48,6 +55,8 @@ struct _MinaTraceScatter
   GskRenderNode *points;
   int            points_width;
   int            points_height;
+  Point         *places; /* of the rows of the model, as they were drawn */
+  guint32        n_places;
 };
 
 G_DEFINE_FINAL_TYPE (MinaTraceScatter, mina_trace_scatter, GTK_TYPE_WIDGET)
@@ -167,6 +176,8 @@ static void
 forget_points (MinaTraceScatter *self)
 {
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -234,6 +245,27 @@ draw_each (MinaTraceScatter *self,
     }
 }
 
+/* The pointer asks for what is near at every step: logarithms of all durations would take too
+ * long then. */
+static void
+place_all (MinaTraceScatter *self,
+           const guint32    *rows,
+           guint32           n)
+{
+  const MinaTraceInfo *traces = get_traces (self);
+
+  g_free (self->places);
+  self->places = g_new (Point, MAX (1, n));
+  self->n_places = n;
+  for (guint32 i = 0; i < n; i++)
+    {
+      double x, y;
+
+      place (self, &traces[rows[i]], &x, &y);
+      self->places[i] = (Point){ (float) x, (float) y };
+    }
+}
+
 /* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen. */
 static void
 draw_cells (MinaTraceScatter *self,
@@ -252,15 +284,11 @@ draw_cells (MinaTraceScatter *self,
 
   for (guint32 i = 0; i < n; i++)
     {
-      const MinaTraceInfo *trace = &traces[rows[i]];
-      double x, y;
-      int cell;
+      int cell = CLAMP ((int) (self->places[i].y / CELL), 0, lines - 1) * columns
+                 + CLAMP ((int) (self->places[i].x / CELL), 0, columns - 1);
 
-      place (self, trace, &x, &y);
-      cell = CLAMP ((int) (y / CELL), 0, lines - 1) * columns
-             + CLAMP ((int) (x / CELL), 0, columns - 1);
       most = MAX (most, ++counts[cell]);
-      failed[cell] |= trace->n_errors > 0;
+      failed[cell] |= traces[rows[i]].n_errors > 0;
     }
   for (int cell = 0; cell < columns * lines; cell++)
     {
@@ -383,6 +411,7 @@ mina_trace_scatter_snapshot (GtkWidget   *widget,
       cairo_t *cr;
 
       g_clear_pointer (&self->points, gsk_render_node_unref);
+      place_all (self, rows, n);
       cr = gtk_snapshot_append_cairo (inner, &GRAPHENE_RECT_INIT (0, 0, width, height));
       if (n <= MAX_POINTS)
         draw_each (self, cr, rows, n);
@@ -422,16 +451,15 @@ find_near (MinaTraceScatter *self,
 {
   guint32 n = 0;
   const guint32 *rows = self->model == NULL ? NULL : mina_trace_model_get_rows (self->model, &n);
-  const MinaTraceInfo *traces = n > 0 ? get_traces (self) : NULL;
   double best = REACH * REACH;
   guint32 found = MINA_NONE;
 
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < MIN (n, self->n_places); i++)
     {
-      double px, py, distance;
+      double dx = self->places[i].x - x;
+      double dy = self->places[i].y - y;
+      double distance = dx * dx + dy * dy;
 
-      place (self, &traces[rows[i]], &px, &py);
-      distance = (px - x) * (px - x) + (py - y) * (py - y);
       if (distance < best)
         {
           best = distance;
@@ -560,6 +588,8 @@ mina_trace_scatter_dispose (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   G_OBJECT_CLASS (mina_trace_scatter_parent_class)->dispose (object);
 }
 
