@@ -23,11 +23,11 @@ typedef void (*MinaLazyFill) (GtkListItem *item,
  * MinaLazyRows:
  *
  * A #GtkListView or #GtkColumnView has two hundred rows ready around those that are seen, and a
- * jump in the list gives all of them another item. Laying out the text of so many takes several frames.
- * This keeps those that are not seen waiting: what is in view is filled at once, what is near a few
- * rows a frame. Rows that wait are transparent and have no label for screen readers. All rows have
- * to be equally high, filled or not; cells of a table other than the first need no widget before
- * they are filled.
+ * jump in the list gives all of them another item. Laying out the text of so many takes several
+ * frames. This keeps those that are not seen waiting: what is in view is filled at once, what is
+ * near a few rows a frame. Rows that wait are transparent and have no label for screen readers.
+ * All rows have to be equally high, filled or not; cells of a table other than the first need no
+ * widget before they are filled.
  */
 #define MINA_TYPE_LAZY_ROWS (mina_lazy_rows_get_type ())
 G_DECLARE_FINAL_TYPE (MinaLazyRows, mina_lazy_rows, MINA, LAZY_ROWS, GObject)

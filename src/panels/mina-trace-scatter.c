@@ -24,6 +24,8 @@
 /* More points than this are folded into cells. */
 #define MAX_POINTS 2500
 #define CELL 3
+/* Up to one cell in so many has a triangle if something failed in it. */
+#define FEW_FAILED 8
 
 /* So many traces decide about the axes. */
 #define MAX_SAMPLES 2000
@@ -266,7 +268,9 @@ place_all (MinaTraceScatter *self,
     }
 }
 
-/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen. */
+/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen.
+ * Those with errors have the triangle of errors; where they are many and triangles would hide the
+ * rest, a line below, the stronger the larger the part that failed. */
 static void
 draw_cells (MinaTraceScatter *self,
             cairo_t          *cr,
@@ -277,10 +281,11 @@ draw_cells (MinaTraceScatter *self,
   int columns = gtk_widget_get_width (GTK_WIDGET (self)) / CELL + 1;
   int lines = gtk_widget_get_height (GTK_WIDGET (self)) / CELL + 1;
   g_autofree guint32 *counts = g_new0 (guint32, (gsize) columns * lines);
-  g_autofree guint8 *failed = g_new0 (guint8, (gsize) columns * lines);
+  g_autofree guint32 *failed = g_new0 (guint32, (gsize) columns * lines);
   GdkRGBA color = mina_colors_get (MINA_COLOR_ACCENT);
   GdkRGBA error = mina_colors_get (MINA_COLOR_ERROR);
   guint32 most = 1;
+  guint n_cells = 0, n_failed = 0;
 
   for (guint32 i = 0; i < n; i++)
     {
@@ -288,7 +293,9 @@ draw_cells (MinaTraceScatter *self,
                  + CLAMP ((int) (self->places[i].x / CELL), 0, columns - 1);
 
       most = MAX (most, ++counts[cell]);
-      failed[cell] |= traces[rows[i]].n_errors > 0;
+      n_cells += counts[cell] == 1;
+      if (traces[rows[i]].n_errors > 0 && ++failed[cell] == 1)
+        n_failed++;
     }
   for (int cell = 0; cell < columns * lines; cell++)
     {
@@ -299,12 +306,24 @@ draw_cells (MinaTraceScatter *self,
       cairo_rectangle (cr, cell % columns * CELL, cell / columns * CELL, CELL, CELL);
       cairo_fill (cr);
     }
-  gdk_cairo_set_source_rgba (cr, &error);
   for (int cell = 0; cell < columns * lines; cell++)
     {
-      if (failed[cell])
-        draw_triangle (cr, cell % columns * CELL + CELL / 2.0, cell / columns * CELL + CELL / 2.0,
-                       3);
+      double x = cell % columns * CELL;
+      double y = cell / columns * CELL;
+
+      if (failed[cell] == 0)
+        continue;
+      if (n_failed * FEW_FAILED <= n_cells)
+        {
+          error.alpha = 1;
+          gdk_cairo_set_source_rgba (cr, &error);
+          draw_triangle (cr, x + CELL / 2.0, y + CELL / 2.0, 3);
+          continue;
+        }
+      error.alpha = MAX (0.3, sqrt ((double) failed[cell] / counts[cell]));
+      gdk_cairo_set_source_rgba (cr, &error);
+      cairo_rectangle (cr, x, y + CELL - 1, CELL, 1);
+      cairo_fill (cr);
     }
 }
 

@@ -28,8 +28,9 @@ BATCH = 1000
 # How often of a hundred, number, text.
 SEVERITIES = ([(1, 'TRACE')] * 5 + [(5, 'DEBUG')] * 25 + [(9, 'INFO')] * 55 + [(13, 'WARN')] * 10
               + [(17, 'ERROR')] * 4 + [(21, 'FATAL')])
-BODIES = ['order %d has %d items', 'cache miss for cart:%d after %d ms', 'user %d signed in, try %d',
-          'query %d returned %d rows', 'retry %d in %d ms: connection reset by peer',
+BODIES = ['order %d has %d items', 'cache miss for cart:%d after %d ms',
+          'user %d signed in, try %d', 'query %d returned %d rows',
+          'retry %d in %d ms: connection reset by peer',
           'stock of S-%d is down to %d', 'message %d taken from partition %d']
 
 
@@ -157,7 +158,8 @@ class Records:
                 service = SERVICES[self.below(len(SERVICES))]
                 by_service[service].append(
                     span(trace, span_id, parent, NAMES[self.below(len(NAMES))],
-                         start + length * k // 14, start + length * (14 - k // 2) // 14,
+                         start + length * k // 14,
+                         start + (length * (14 + k) // 28 if k else length),
                          failed and k < 2))
                 parent = parent or span_id
             if i % 200 == 199 or i + 1 == count:

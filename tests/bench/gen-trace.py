@@ -5,11 +5,12 @@
 #
 # usage: gen-trace.py SPANS [--format json|proto] [--services N] [--seed N] [--out FILE]
 #
-# One trace of services that call each other: a parent has two to eight children, now and then some
-# dozens, one after the other or at the same time and always within it; 8 to 11 attributes a span,
-# an event on one in eight, an error on one in eighty. json is one OTLP document, proto the same as one
-# message of OTLP's protobuf; both have the same spans. The same arguments give the same bytes on
-# every machine, and memory does not grow with SPANS. A name that ends in .gz is compressed.
+# One trace of services that call each other: a parent has two to eight children, now and then
+# some dozens, one after the other or at the same time and always within it; 8 to 11 attributes a
+# span, an event on one in eight, an error on one in eighty. json is one OTLP document, proto the
+# same as one message of OTLP's protobuf; both have the same spans. The same arguments give the
+# same bytes on every machine, and memory does not grow with SPANS. A name that ends in .gz is
+# compressed.
 
 import argparse
 import gzip
