@@ -12,6 +12,7 @@
 
 #include "base/mina-format.h"
 #include "panels/mina-detail-view.h"
+#include "panels/mina-lazy-rows.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-log-row.h"
@@ -42,6 +43,7 @@ struct _MinaLogsPanel
   MinaSession       *session;
   MinaLogModel      *model;
   MinaListSelection *selection;
+  MinaLazyRows      *rows;
   MinaDetailModel   *detail;
   MinaServiceStyle  *styles;
   MinaDataset       *styled;
@@ -448,10 +450,11 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             MinaLogsPanel            *self)
+fill_row (GtkListItem *item,
+          gpointer     data)
 {
+  MinaLogsPanel *self = data;
+
   if (mina_log_item_get_dataset (gtk_list_item_get_item (item))
       == mina_session_get_dataset (self->session))
     update_styles (self);
@@ -459,6 +462,23 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   if (mina_log_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
     mina_log_row_bind (MINA_LOG_ROW (gtk_list_item_get_child (item)),
                        gtk_list_item_get_item (item), &self->clock, self->styles);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             MinaLogsPanel            *self)
+{
+  mina_lazy_rows_bind (self->rows, item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               MinaLogsPanel            *self)
+{
+  if (self->rows != NULL)
+    mina_lazy_rows_unbind (self->rows, item);
 }
 
 static void
@@ -577,6 +597,7 @@ mina_logs_panel_dispose (GObject *object)
   MinaLogsPanel *self = MINA_LOGS_PANEL (object);
   GtkWidget *child;
 
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -655,6 +676,8 @@ mina_logs_panel_init (MinaLogsPanel *self)
   self->detail = mina_detail_model_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  self->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_row, self);
   gtk_list_view_set_factory (self->view, factory);
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-lazy-rows.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-trace-list-pane.h"
@@ -25,6 +26,7 @@ struct _MinaTraceListPane
   MinaSession        *session;
   MinaTraceModel     *model;
   MinaListSelection  *selection;
+  MinaLazyRows       *rows;
   MinaServiceStyle   *styles;
   MinaDataset        *styled;
   gint64              step_ns;
@@ -272,10 +274,11 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             MinaTraceListPane        *self)
+fill_row (GtkListItem *item,
+          gpointer     data)
 {
+  MinaTraceListPane *self = data;
+
   /* A list that is about to change may show what belongs to the dataset before. */
   if (mina_trace_item_get_dataset (gtk_list_item_get_item (item))
       == mina_session_get_dataset (self->session))
@@ -283,6 +286,23 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   if (mina_trace_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
     mina_trace_row_bind (MINA_TRACE_ROW (gtk_list_item_get_child (item)),
                          gtk_list_item_get_item (item), self->styles, self->step_ns);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             MinaTraceListPane        *self)
+{
+  mina_lazy_rows_bind (self->rows, item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               MinaTraceListPane        *self)
+{
+  if (self->rows != NULL)
+    mina_lazy_rows_unbind (self->rows, item);
 }
 
 static void
@@ -360,6 +380,7 @@ mina_trace_list_pane_dispose (GObject *object)
 
   if (self->scatter != NULL)
     mina_trace_scatter_set_styles (self->scatter, NULL);
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->scatter = NULL;
@@ -436,6 +457,8 @@ mina_trace_list_pane_init (MinaTraceListPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  self->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_row, self);
   gtk_list_view_set_factory (self->view, factory);
 }
 

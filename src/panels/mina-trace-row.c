@@ -19,6 +19,8 @@ struct _MinaTraceRow
 {
   GtkBox parent_instance;
 
+  GtkWidget  *upper;
+  GtkWidget  *lower;
   MinaSwatch *swatch;
   GtkLabel   *service;
   GtkLabel   *name;
@@ -54,25 +56,37 @@ mina_trace_row_class_init (MinaTraceRowClass *klass)
 static void
 mina_trace_row_init (MinaTraceRow *self)
 {
-  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *lower = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  self->upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->lower = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mina-trace-row");
+  gtk_widget_add_css_class (self->lower, "mina-lower");
 
-  self->swatch = MINA_SWATCH (mina_swatch_new (10));
-  self->service = mina_list_row_new_label ("dim-label", -1, 0);
   self->name = mina_list_row_new_label (NULL, -1, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
+  gtk_box_append (GTK_BOX (self->upper), GTK_WIDGET (self->name));
+  self->counts = mina_list_row_new_label ("mina-caption", -1, 0);
+  gtk_box_append (GTK_BOX (self->lower), GTK_WIDGET (self->counts));
+
+  gtk_box_append (GTK_BOX (self), self->upper);
+  gtk_box_append (GTK_BOX (self), self->lower);
+}
+
+/* The rest of the row, once there is something to show: a list makes many rows that are never seen.
+ * The two labels that are there from the start make it as high as it will be. */
+static void
+make_labels (MinaTraceRow *self)
+{
+  self->swatch = MINA_SWATCH (mina_swatch_new (10));
+  self->service = mina_list_row_new_label ("dim-label", -1, 0);
   self->duration = mina_list_row_new_label ("mina-strong", -1, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->duration), "mina-figures");
   gtk_label_set_ellipsize (self->duration, PANGO_ELLIPSIZE_NONE);
-  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->swatch));
-  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->service));
-  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->duration));
+  gtk_box_prepend (GTK_BOX (self->upper), GTK_WIDGET (self->service));
+  gtk_box_prepend (GTK_BOX (self->upper), GTK_WIDGET (self->swatch));
+  gtk_box_append (GTK_BOX (self->upper), GTK_WIDGET (self->duration));
 
-  self->counts = mina_list_row_new_label ("mina-caption", -1, 0);
   self->errors_icon = gtk_image_new_from_icon_name ("mina-error-symbolic");
   gtk_widget_add_css_class (self->errors_icon, "mina-error");
   gtk_widget_set_margin_start (self->errors_icon, 6);
@@ -80,16 +94,12 @@ mina_trace_row_init (MinaTraceRow *self)
   self->start = mina_list_row_new_label ("mina-caption", -1, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->start), "mina-figures");
   gtk_widget_set_hexpand (GTK_WIDGET (self->start), TRUE);
-  gtk_widget_add_css_class (lower, "mina-lower");
-  gtk_box_append (GTK_BOX (lower), GTK_WIDGET (self->counts));
-  gtk_box_append (GTK_BOX (lower), self->errors_icon);
-  gtk_box_append (GTK_BOX (lower), GTK_WIDGET (self->errors));
-  gtk_box_append (GTK_BOX (lower), GTK_WIDGET (self->start));
+  gtk_box_append (GTK_BOX (self->lower), self->errors_icon);
+  gtk_box_append (GTK_BOX (self->lower), GTK_WIDGET (self->errors));
+  gtk_box_append (GTK_BOX (self->lower), GTK_WIDGET (self->start));
 
   self->instances = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4));
   gtk_widget_add_css_class (GTK_WIDGET (self->instances), "mina-instances");
-  gtk_box_append (GTK_BOX (self), upper);
-  gtk_box_append (GTK_BOX (self), lower);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->instances));
 }
 
@@ -145,6 +155,8 @@ mina_trace_row_bind (MinaTraceRow           *self,
   g_return_if_fail (MINA_IS_TRACE_ROW (self));
   g_return_if_fail (MINA_IS_TRACE_ITEM (item));
 
+  if (self->swatch == NULL)
+    make_labels (self);
   dataset = mina_trace_item_get_dataset (item);
   trace = &mina_dataset_traces (dataset, &(guint32){ 0 })[mina_trace_item_get_trace (item)];
   spans = mina_dataset_spans (dataset);

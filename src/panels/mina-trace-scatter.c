@@ -24,12 +24,21 @@
 /* More points than this are folded into cells. */
 #define MAX_POINTS 2500
 #define CELL 3
+/* Up to one cell in so many has a triangle if something failed in it. */
+#define FEW_FAILED 8
 
 /* So many traces decide about the axes. */
 #define MAX_SAMPLES 2000
 
 /* How near the pointer has to be to a point, in pixels. */
 #define REACH 14
+
+/* A pixel of the widget. */
+typedef struct
+{
+  float x;
+  float y;
+} Point;
 
 struct _MinaTraceScatter
 {
@@ -50,6 +59,8 @@ struct _MinaTraceScatter
   GskRenderNode *points;
   int            points_width;
   int            points_height;
+  Point         *places; /* of the rows of the model, as they were drawn */
+  guint32        n_places;
 };
 
 G_DEFINE_FINAL_TYPE (MinaTraceScatter, mina_trace_scatter, GTK_TYPE_WIDGET)
@@ -180,6 +191,8 @@ static void
 forget_points (MinaTraceScatter *self)
 {
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -247,7 +260,30 @@ draw_each (MinaTraceScatter *self,
     }
 }
 
-/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen. */
+/* The pointer asks for what is near at every step: logarithms of all durations would take too
+ * long then. */
+static void
+place_all (MinaTraceScatter *self,
+           const guint32    *rows,
+           guint32           n)
+{
+  const MinaTraceInfo *traces = get_traces (self);
+
+  g_free (self->places);
+  self->places = g_new (Point, MAX (1, n));
+  self->n_places = n;
+  for (guint32 i = 0; i < n; i++)
+    {
+      double x, y;
+
+      place (self, &traces[rows[i]], &x, &y);
+      self->places[i] = (Point){ (float) x, (float) y };
+    }
+}
+
+/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen.
+ * Those with errors have the triangle of errors; where they are many and triangles would hide the
+ * rest, a line below, the stronger the larger the part that failed. */
 static void
 draw_cells (MinaTraceScatter *self,
             cairo_t          *cr,
@@ -258,22 +294,21 @@ draw_cells (MinaTraceScatter *self,
   int columns = gtk_widget_get_width (GTK_WIDGET (self)) / CELL + 1;
   int lines = gtk_widget_get_height (GTK_WIDGET (self)) / CELL + 1;
   g_autofree guint32 *counts = g_new0 (guint32, (gsize) columns * lines);
-  g_autofree guint8 *failed = g_new0 (guint8, (gsize) columns * lines);
+  g_autofree guint32 *failed = g_new0 (guint32, (gsize) columns * lines);
   GdkRGBA color = mina_colors_get (MINA_COLOR_ACCENT);
   GdkRGBA error = mina_colors_get (MINA_COLOR_ERROR);
   guint32 most = 1;
+  guint n_cells = 0, n_failed = 0;
 
   for (guint32 i = 0; i < n; i++)
     {
-      const MinaTraceInfo *trace = &traces[rows[i]];
-      double x, y;
-      int cell;
+      int cell = CLAMP ((int) (self->places[i].y / CELL), 0, lines - 1) * columns
+                 + CLAMP ((int) (self->places[i].x / CELL), 0, columns - 1);
 
-      place (self, trace, &x, &y);
-      cell = CLAMP ((int) (y / CELL), 0, lines - 1) * columns
-             + CLAMP ((int) (x / CELL), 0, columns - 1);
       most = MAX (most, ++counts[cell]);
-      failed[cell] |= trace->n_errors > 0;
+      n_cells += counts[cell] == 1;
+      if (traces[rows[i]].n_errors > 0 && ++failed[cell] == 1)
+        n_failed++;
     }
   for (int cell = 0; cell < columns * lines; cell++)
     {
@@ -284,12 +319,24 @@ draw_cells (MinaTraceScatter *self,
       cairo_rectangle (cr, cell % columns * CELL, cell / columns * CELL, CELL, CELL);
       cairo_fill (cr);
     }
-  gdk_cairo_set_source_rgba (cr, &error);
   for (int cell = 0; cell < columns * lines; cell++)
     {
-      if (failed[cell])
-        draw_triangle (cr, cell % columns * CELL + CELL / 2.0, cell / columns * CELL + CELL / 2.0,
-                       3);
+      double x = cell % columns * CELL;
+      double y = cell / columns * CELL;
+
+      if (failed[cell] == 0)
+        continue;
+      if (n_failed * FEW_FAILED <= n_cells)
+        {
+          error.alpha = 1;
+          gdk_cairo_set_source_rgba (cr, &error);
+          draw_triangle (cr, x + CELL / 2.0, y + CELL / 2.0, 3);
+          continue;
+        }
+      error.alpha = MAX (0.3, sqrt ((double) failed[cell] / counts[cell]));
+      gdk_cairo_set_source_rgba (cr, &error);
+      cairo_rectangle (cr, x, y + CELL - 1, CELL, 1);
+      cairo_fill (cr);
     }
 }
 
@@ -423,6 +470,7 @@ mina_trace_scatter_snapshot (GtkWidget   *widget,
       cairo_t *cr;
 
       g_clear_pointer (&self->points, gsk_render_node_unref);
+      place_all (self, rows, n);
       cr = gtk_snapshot_append_cairo (inner, &GRAPHENE_RECT_INIT (0, 0, width, height));
       if (n <= MAX_POINTS)
         draw_each (self, cr, rows, n);
@@ -463,16 +511,15 @@ find_near (MinaTraceScatter *self,
 {
   guint32 n = 0;
   const guint32 *rows = self->model == NULL ? NULL : mina_trace_model_get_rows (self->model, &n);
-  const MinaTraceInfo *traces = n > 0 ? get_traces (self) : NULL;
   double best = REACH * REACH;
   guint32 found = MINA_NONE;
 
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < MIN (n, self->n_places); i++)
     {
-      double px, py, distance;
+      double dx = self->places[i].x - x;
+      double dy = self->places[i].y - y;
+      double distance = dx * dx + dy * dy;
 
-      place (self, &traces[rows[i]], &px, &py);
-      distance = (px - x) * (px - x) + (py - y) * (py - y);
       if (distance < best)
         {
           best = distance;
@@ -631,6 +678,8 @@ mina_trace_scatter_dispose (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   G_OBJECT_CLASS (mina_trace_scatter_parent_class)->dispose (object);
 }
 

@@ -260,16 +260,14 @@ focus_selected (MinaTimelineCanvas *self)
   return GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->grab_focus (GTK_WIDGET (self));
 }
 
+/* As many as there are rows in sight. Also before an allocation: a child that comes or goes during
+ * one makes GTK wait for another, and draw nothing until then. */
 static void
-allocate_twins (MinaTimelineCanvas *self)
+make_twins (MinaTimelineCanvas *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double scroll = mina_timeline_canvas_scroll (self);
-  gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self);
-  guint32 first;
   guint32 n;
 
-  find_rows_in_sight (self, &first, &n);
+  find_rows_in_sight (self, &self->first_twin, &n);
   while (self->twins->len > n)
     g_ptr_array_remove_index (self->twins, self->twins->len - 1);
   while (self->twins->len < n)
@@ -279,14 +277,22 @@ allocate_twins (MinaTimelineCanvas *self)
       gtk_widget_set_parent (twin, GTK_WIDGET (self));
       g_ptr_array_add (self->twins, twin);
     }
-  self->first_twin = first;
+}
 
+static void
+allocate_twins (MinaTimelineCanvas *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  double scroll = mina_timeline_canvas_scroll (self);
+  gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self);
+
+  make_twins (self);
   for (guint i = 0; i < self->twins->len; i++)
     {
       GtkWidget *twin = g_ptr_array_index (self->twins, i);
       GtkAllocation allocation = {
         0,
-        (int) floor ((first + i) * self->metrics.row - scroll),
+        (int) floor ((self->first_twin + i) * self->metrics.row - scroll),
         MAX (width, 0),
         (int) self->metrics.row,
       };
@@ -367,13 +373,20 @@ tree_width_changed_cb (MinaTimelineCanvas *self)
 }
 
 static void
+scrolled_cb (MinaTimelineCanvas *self)
+{
+  make_twins (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  mina_timeline_canvas_invalidate (self);
+  mina_timeline_canvas_update_pointer (self);
+}
+
+static void
 rows_changed_cb (MinaTimelineCanvas *self)
 {
   measure_font (self);
   configure_adjustment (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  mina_timeline_canvas_invalidate (self);
-  mina_timeline_canvas_update_pointer (self);
+  scrolled_cb (self);
 }
 
 static void
@@ -397,24 +410,13 @@ node_changed_cb (MinaTimelineCanvas *self)
 }
 
 static void
-scrolled_cb (MinaTimelineCanvas *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  mina_timeline_canvas_invalidate (self);
-  mina_timeline_canvas_update_pointer (self);
-}
-
-static void
 style_changed_cb (MinaTimelineCanvas *self)
 {
   /* Styles come and go before there is a session and after there was one. */
   if (self->session == NULL)
     return;
   mina_timeline_paint_reset (self->paint);
-  measure_font (self);
-  configure_adjustment (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  mina_timeline_canvas_invalidate (self);
+  rows_changed_cb (self);
 }
 
 static void
