@@ -120,7 +120,6 @@ fill_selection (MinaCourseDesk   *self,
     { MINA_PICK_INSTANCE, "select.instance" },
     { MINA_PICK_EDGE, "select.edge" },
     { MINA_PICK_FIELD, "select.field" },
-    { MINA_PICK_HEADER_PART, "select.header_part" },
   };
 
   if (span != MINA_NONE)

@@ -44,6 +44,8 @@ set_trace (MinaCourseDesk *self,
       if (mina_session_get_trace (self->session) != MINA_NONE)
         mina_course_desk_activate (self, "open-trace-via",
                                    g_variant_new ("(us)", MINA_NONE, "lesson"));
+      /* Without a trace, logs can only be those of the time. */
+      mina_course_desk_activate (self, "log-scope", g_variant_new_string ("time"));
       return TRUE;
     }
   trace = mina_course_desk_find_trace (self, name);
@@ -51,6 +53,7 @@ set_trace (MinaCourseDesk *self,
     return mina_course_desk_fail (error, "there is no trace \"%s\"", name);
   if (trace != mina_session_get_trace (self->session))
     mina_course_desk_activate (self, "open-trace-via", g_variant_new ("(us)", trace, "lesson"));
+  mina_course_desk_activate (self, "log-scope", g_variant_new_string ("trace"));
   return TRUE;
 }
 
@@ -174,6 +177,9 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
   guint range;
 
   clear_doings (self);
+  mina_course_desk_activate (self, "header-part", g_variant_new_string (""));
+  if (stage->view != NULL && g_str_equal (stage->view, "context-lab"))
+    mina_course_desk_activate (self, "lab-topology", g_variant_new_string ("example"));
   if (stage->trace != NULL && !set_trace (self, stage->trace, error))
     return FALSE;
   if (stage->view != NULL)

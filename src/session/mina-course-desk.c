@@ -8,6 +8,7 @@
 #include "mina-config.h"
 
 #include "session/mina-course-desk-private.h"
+#include "session/mina-course-labs.h"
 
 #include "base/mina-error.h"
 
@@ -336,6 +337,7 @@ mina_course_desk_new (MinaSession *session)
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_traces (session), "items-changed",
                             G_CALLBACK (session_changed_cb), self);
+  mina_course_labs_add (self);
   return self;
 }
 
