@@ -111,6 +111,9 @@ mina_attributes_new (MinaStrings *strings)
   self->strings = strings;
   self->mask = 1023;
   self->slots = g_new0 (Slot, self->mask + 1);
+  /* Never NULL: an empty range points there. */
+  self->references_capacity = 64;
+  self->references = g_new (guint32, self->references_capacity);
   return self;
 }
 

@@ -17,7 +17,10 @@
 typedef struct
 {
   MinaWork work;
-  gint64   delay_us;
+  GMutex   mutex;
+  GCond    returned;
+  gboolean has_returned;
+  gint64   at_us;
   gint64   cancelled_us;
 } Cancel;
 
@@ -26,10 +29,40 @@ cancel_later (gpointer data)
 {
   Cancel *cancel = data;
 
-  g_usleep ((gulong) cancel->delay_us);
+  g_mutex_lock (&cancel->mutex);
+  while (!cancel->has_returned
+         && g_cond_wait_until (&cancel->returned, &cancel->mutex, cancel->at_us))
+    ;
+  g_mutex_unlock (&cancel->mutex);
   cancel->cancelled_us = g_get_monotonic_time ();
   mina_work_cancel (&cancel->work);
   return NULL;
+}
+
+/* Loads and cancels after a time. Returns: the time from there to the end, in microseconds; -1 if
+ * it was done before. */
+static gint64
+load_and_cancel (const char *const *paths,
+                 gint64             delay_us)
+{
+  Cancel cancel = { .at_us = g_get_monotonic_time () + delay_us };
+  g_autoptr (MinaDataset) dataset = NULL;
+  GThread *thread;
+  gint64 end_us;
+
+  g_mutex_init (&cancel.mutex);
+  g_cond_init (&cancel.returned);
+  thread = g_thread_new ("cancel", cancel_later, &cancel);
+  dataset = mina_load_paths (paths, &cancel.work, NULL);
+  end_us = g_get_monotonic_time ();
+  g_mutex_lock (&cancel.mutex);
+  cancel.has_returned = TRUE;
+  g_cond_signal (&cancel.returned);
+  g_mutex_unlock (&cancel.mutex);
+  g_thread_join (thread);
+  g_cond_clear (&cancel.returned);
+  g_mutex_clear (&cancel.mutex);
+  return dataset == NULL ? end_us - cancel.cancelled_us : -1;
 }
 
 int
@@ -63,25 +96,17 @@ main (int    argc,
   for (int i = 0; i < times; i++)
     {
       double part = from + (1 - from) * (i + 1) / (times + 1);
-      Cancel cancel = { .delay_us = (gint64) ((double) whole_us * part) };
-      GThread *thread = g_thread_new ("cancel", cancel_later, &cancel);
-      gint64 end_us;
+      gint64 delay_us = (gint64) ((double) whole_us * part);
+      gint64 took_us = load_and_cancel (paths, delay_us);
 
-      dataset = mina_load_paths (paths, &cancel.work, NULL);
-      end_us = g_get_monotonic_time ();
-      g_thread_join (thread);
-      if (dataset != NULL)
+      if (took_us < 0)
+        g_print ("%5.1f %%: was done before\n", part * 100);
+      else
+        g_print ("%5.1f %%: %.1f ms\n", part * 100, (double) took_us / 1000);
+      if (took_us > slowest_us)
         {
-          g_print ("%5.1f %%: was done before\n", part * 100);
-          mina_dataset_unref (dataset);
-          continue;
-        }
-      g_print ("%5.1f %%: %.1f ms\n", part * 100,
-               (double) (end_us - cancel.cancelled_us) / 1000);
-      if (end_us - cancel.cancelled_us > slowest_us)
-        {
-          slowest_us = end_us - cancel.cancelled_us;
-          slowest_at_us = cancel.delay_us;
+          slowest_us = took_us;
+          slowest_at_us = delay_us;
         }
     }
   g_print ("slowest %.1f ms, cancelled after %.0f ms\n", (double) slowest_us / 1000,
