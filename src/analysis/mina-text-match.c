@@ -42,6 +42,7 @@ struct _MinaTextMatch
   Needle                key;
   gboolean              has_key;
   gboolean              in_int;     /* whether the text could be in an integer */
+  guint64               int_from;   /* integers below have fewer digits than the text */
   gboolean              in_double;
   gboolean              in_true;
   gboolean              in_false;
@@ -246,7 +247,9 @@ find_in_value (MinaTextMatch       *self,
     case MINA_VALUE_BOOL:
       return attribute->boolean ? self->in_true : self->in_false;
     case MINA_VALUE_INT:
-      return self->in_int && find_in_int (&self->text, attribute->int64);
+      return self->in_int
+             && (attribute->int64 < 0 || (guint64) attribute->int64 >= self->int_from)
+             && find_in_int (&self->text, attribute->int64);
     case MINA_VALUE_DOUBLE:
       if (!self->in_double)
         return FALSE;
@@ -282,6 +285,11 @@ mina_text_match_new (MinaDataset *dataset,
   self->buffer = g_string_new (NULL);
   self->text = make_needle (text);
   self->in_int = strspn (self->text.text, "-0123456789") == self->text.length;
+  self->int_from = 1;
+  for (gsize i = 1; i < MIN (self->text.length, 19); i++)
+    self->int_from *= 10;
+  if (self->text.length < 2)
+    self->int_from = 0;
   /* Also "nan" and "infinity". */
   self->in_double = strspn (self->text.text, "+-.,0123456789aefinty") == self->text.length;
   self->in_true = strstr ("true", self->text.text) != NULL;
