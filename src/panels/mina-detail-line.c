@@ -382,7 +382,11 @@ static void
 set_arrow (GtkImage         *arrow,
            const MinaDetail *detail)
 {
-  gtk_image_set_from_icon_name (arrow, detail->expanded ? "go-down-symbolic" : "go-next-symbolic");
+  const char *icon = detail->expanded ? "go-down-symbolic" : "go-next-symbolic";
+
+  /* To set an icon is to lay out and draw again, even if it is the same. */
+  if (g_strcmp0 (gtk_image_get_icon_name (arrow), icon) != 0)
+    gtk_image_set_from_icon_name (arrow, icon);
   /* It keeps its place, so that names stand below each other. */
   gtk_widget_set_opacity (GTK_WIDGET (arrow), detail->can_expand ? 1 : 0);
 }
