@@ -12,6 +12,7 @@
 #include "base/mina-format.h"
 #include "panels/mina-detail-line.h"
 #include "panels/mina-list-row.h"
+#include "panels/mina-text.h"
 
 #define N_KINDS (MINA_DETAIL_SENTENCE + 1)
 
@@ -35,25 +36,25 @@ struct _MinaDetailLine
 
   GtkSearchEntry *filter;
 
-  GtkLabel  *key;
-  GtkLabel  *value;
+  MinaText  *key;
+  MinaText  *value;
   GtkWidget *value_arrow;
 
-  GtkLabel  *full;
+  MinaText  *full;
   GtkWidget *full_more;
 
   GtkImage  *event_arrow;
   GtkLabel  *event_time;
-  GtkLabel  *event_name;
-  GtkLabel  *event_note;
+  MinaText  *event_name;
+  MinaText  *event_note;
   GtkWidget *event_jump;
 
   GtkImage  *link_arrow;
-  GtkLabel  *link_name;
-  GtkLabel  *link_note;
+  MinaText  *link_name;
+  MinaText  *link_note;
   GtkWidget *link_jump;
 
-  GtkLabel *sentence;
+  MinaText *sentence;
 };
 
 G_DEFINE_FINAL_TYPE (MinaDetailLine, mina_detail_line, ADW_TYPE_BIN)
@@ -161,28 +162,14 @@ new_jump_button (MinaDetailLine *self,
   return button;
 }
 
-static GtkLabel *
+static MinaText *
 new_text (const char *class_name,
           int         lines)
 {
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *text = mina_text_new (class_name, lines, PANGO_WRAP_WORD_CHAR);
 
-  /* What is broken over lines is data: nothing may be added to it. */
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (label, attributes);
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (lines > 0)
-    {
-      gtk_label_set_lines (label, lines);
-      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-    }
-  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_START);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), class_name);
-  return label;
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
+  return MINA_TEXT (text);
 }
 
 static GtkWidget *
@@ -232,8 +219,8 @@ make_value (MinaDetailLine *self)
   GtkWidget *copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"),
                                      G_CALLBACK (copy_cb));
 
-  self->key = new_text ("dim-label", 2);
-  gtk_label_set_wrap_mode (self->key, PANGO_WRAP_CHAR);
+  self->key = MINA_TEXT (mina_text_new ("dim-label", 2, PANGO_WRAP_CHAR));
+  gtk_widget_set_valign (GTK_WIDGET (self->key), GTK_ALIGN_START);
   self->value = new_text ("mina-figures", MAX_LINES);
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   self->value_arrow = new_arrow ();
@@ -261,8 +248,7 @@ make_full (MinaDetailLine *self)
   GtkWidget *buttons = new_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *copy = gtk_button_new_with_label (_("Copy"));
 
-  self->full = new_text ("mina-code", -1);
-  gtk_label_set_wrap_mode (self->full, PANGO_WRAP_CHAR);
+  self->full = MINA_TEXT (mina_text_new ("mina-code", 0, PANGO_WRAP_CHAR));
   self->full_more = gtk_button_new ();
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->full_more, "clicked", G_CALLBACK (show_whole_cb), self,
@@ -321,7 +307,7 @@ make_sentence (MinaDetailLine *self)
 {
   GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 8, "mina-sentence");
 
-  self->sentence = new_text (NULL, -1);
+  self->sentence = new_text (NULL, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sentence), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
   return box;
@@ -370,12 +356,12 @@ set_class (GtkWidget  *widget,
 }
 
 static void
-set_tone (GtkLabel      *label,
+set_tone (MinaText      *text,
           MinaDetailTone tone)
 {
-  set_class (GTK_WIDGET (label), "mina-error", tone == MINA_TONE_ERROR);
-  set_class (GTK_WIDGET (label), "mina-nested", tone == MINA_TONE_NESTED);
-  set_class (GTK_WIDGET (label), "dim-label", tone == MINA_TONE_DIM);
+  set_class (GTK_WIDGET (text), "mina-error", tone == MINA_TONE_ERROR);
+  set_class (GTK_WIDGET (text), "mina-nested", tone == MINA_TONE_NESTED);
+  set_class (GTK_WIDGET (text), "dim-label", tone == MINA_TONE_DIM);
 }
 
 static void
@@ -428,7 +414,7 @@ static void
 show_full (MinaDetailLine   *self,
            const MinaDetail *detail)
 {
-  gtk_label_set_text (self->full, detail->value);
+  mina_text_set (self->full, detail->value);
   set_tone (self->full, detail->tone);
   gtk_widget_set_visible (self->full_more, detail->is_cut);
   if (detail->is_cut)
@@ -449,9 +435,9 @@ show_event (MinaDetailLine   *self,
 {
   set_arrow (self->event_arrow, detail);
   gtk_label_set_text (self->event_time, time == NULL ? "–" : time);
-  gtk_label_set_text (self->event_name, detail->label);
+  mina_text_set (self->event_name, detail->label);
   set_tone (self->event_name, detail->tone);
-  gtk_label_set_text (self->event_note, detail->note == NULL ? "" : detail->note);
+  mina_text_set (self->event_note, detail->note == NULL ? "" : detail->note);
   gtk_widget_set_visible (GTK_WIDGET (self->event_note), detail->note != NULL);
   gtk_widget_set_visible (self->event_jump, detail->can_jump);
 }
@@ -461,9 +447,9 @@ show_link (MinaDetailLine   *self,
            const MinaDetail *detail)
 {
   set_arrow (self->link_arrow, detail);
-  gtk_label_set_text (self->link_name, detail->label);
+  mina_text_set (self->link_name, detail->label);
   set_tone (self->link_name, detail->tone);
-  gtk_label_set_text (self->link_note, detail->note);
+  mina_text_set (self->link_note, detail->note);
   gtk_widget_set_visible (self->link_jump, detail->can_jump);
 }
 
@@ -596,8 +582,8 @@ mina_detail_line_bind (MinaDetailLine *self,
       gtk_editable_set_text (GTK_EDITABLE (self->filter), filter);
       break;
     case MINA_DETAIL_VALUE:
-      gtk_label_set_text (self->key, detail->label);
-      gtk_label_set_text (self->value, detail->value);
+      mina_text_set (self->key, detail->label);
+      mina_text_set (self->value, detail->value);
       set_tone (self->value, detail->tone);
       break;
     case MINA_DETAIL_FULL:
@@ -610,7 +596,7 @@ mina_detail_line_bind (MinaDetailLine *self,
       show_link (self, detail);
       break;
     case MINA_DETAIL_SENTENCE:
-      gtk_label_set_text (self->sentence, detail->value);
+      mina_text_set (self->sentence, detail->value);
       break;
     case MINA_DETAIL_SUMMARY:
     default:

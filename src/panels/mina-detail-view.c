@@ -18,6 +18,9 @@
 /* Events are written so finely that a trace has at most this many different times. */
 #define TIMES_IN_TRACE 10000
 
+/* Lines that are kept for other rows. */
+#define MAX_SPARE 32
+
 struct _MinaDetailView
 {
   AdwBin parent_instance;
@@ -28,6 +31,7 @@ struct _MinaDetailView
   GtkScrolledWindow *scroller;
   GtkWidget         *list;
   GPtrArray         *bound; /* list items of the rows that there are widgets for */
+  GPtrArray         *spare; /* lines of rows that went */
   GtkWidget         *menu;
   guint              menu_source;
   MinaDetailItem    *menu_item;
@@ -379,8 +383,16 @@ setup_line_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                MinaDetailView           *self)
 {
-  GtkWidget *line = mina_detail_line_new ();
+  GtkWidget *line;
 
+  if (self->spare->len > 0)
+    {
+      gtk_list_item_set_child (list_item,
+                               g_ptr_array_index (self->spare, self->spare->len - 1));
+      g_ptr_array_set_size (self->spare, self->spare->len - 1);
+      return;
+    }
+  line = mina_detail_line_new ();
   g_signal_connect_object (line, "jump", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "copy", G_CALLBACK (copy_line_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "show-whole", G_CALLBACK (show_whole_cb), self, G_CONNECT_SWAPPED);
@@ -446,6 +458,20 @@ unbind_line_cb (GtkSignalListItemFactory *factory,
                          self->summary, NULL, NULL);
 }
 
+/* The next span may have more rows again. */
+static void
+teardown_line_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item,
+                  MinaDetailView           *self)
+{
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+
+  if (line == NULL || self->spare->len >= MAX_SPARE)
+    return;
+  g_ptr_array_add (self->spare, g_object_ref (line));
+  gtk_list_item_set_child (list_item, NULL);
+}
+
 static void
 mina_detail_view_dispose (GObject *object)
 {
@@ -461,7 +487,10 @@ mina_detail_view_dispose (GObject *object)
 static void
 mina_detail_view_finalize (GObject *object)
 {
-  g_ptr_array_unref (MINA_DETAIL_VIEW (object)->bound);
+  MinaDetailView *self = MINA_DETAIL_VIEW (object);
+
+  g_ptr_array_unref (self->bound);
+  g_ptr_array_unref (self->spare);
   G_OBJECT_CLASS (mina_detail_view_parent_class)->finalize (object);
 }
 
@@ -495,9 +524,11 @@ mina_detail_view_init (MinaDetailView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->bound = g_ptr_array_new ();
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_line_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_line_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_line_cb), self, 0);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_line_cb), self, 0);
 
   self->list = gtk_list_view_new (NULL, g_steal_pointer (&factory));
   gtk_widget_add_css_class (self->list, "mina-details");
