@@ -51,6 +51,7 @@ struct _MinaTimelineCanvas
   MinaWaterfall      *list;
   MinaTimelineMetrics metrics;
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
+  GskRenderNode      *bars;    /* of that, all that is the same whatever is selected or searched */
 
   GtkAdjustment      *hadjustment;
   GtkAdjustment      *vadjustment;
@@ -133,6 +134,7 @@ void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
 
 /* mina-timeline-canvas-bars.c: the axis part of the content */
 void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_draw_labels    (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-input.c; the second after what lies under a resting pointer has moved */
 void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);

@@ -63,8 +63,23 @@ mina_timeline_canvas_scale (MinaTimelineCanvas *self)
   return mina_timeline_axis_scale (self->axis, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
+static void
+forget_picture (MinaTimelineCanvas *self)
+{
+  g_clear_pointer (&self->content, gsk_render_node_unref);
+  g_clear_pointer (&self->bars, gsk_render_node_unref);
+}
+
 void
 mina_timeline_canvas_invalidate (MinaTimelineCanvas *self)
+{
+  forget_picture (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Other rows are marked as selected or found; where they are and their bars are the same. */
+static void
+marks_changed_cb (MinaTimelineCanvas *self)
 {
   g_clear_pointer (&self->content, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -158,7 +173,7 @@ mina_timeline_canvas_update (MinaTimelineCanvas *self)
 
   if (rows == NULL || styles == NULL || !(view.scale.width > 0))
     return FALSE;
-  if (self->content != NULL)
+  if (self->bars != NULL)
     return TRUE;
   find_rows_in_sight (self, &view.first_row, &view.n_rows);
   mina_waterfall_update (self->list, rows, mina_session_get_critical_path (self->session), &view);
@@ -377,7 +392,7 @@ static void
 node_changed_cb (MinaTimelineCanvas *self)
 {
   reveal_selected (self);
-  mina_timeline_canvas_invalidate (self);
+  marks_changed_cb (self);
   queue_twins (self);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self))
     focus_selected (self);
@@ -485,7 +500,7 @@ mina_timeline_canvas_dispose (GObject *object)
   self->card = NULL;
   set_vadjustment (self, NULL);
   g_clear_object (&self->hadjustment);
-  g_clear_pointer (&self->content, gsk_render_node_unref);
+  forget_picture (self);
   g_clear_pointer (&self->list, mina_waterfall_free);
   g_clear_pointer (&self->paint, mina_timeline_paint_free);
   g_clear_object (&self->session);
@@ -505,7 +520,7 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   gboolean follow = self->height == 0
                     || (height < self->height && is_selected_above (self, self->height));
 
-  g_clear_pointer (&self->content, gsk_render_node_unref);
+  forget_picture (self);
   mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
   configure_adjustment (self);
   /* A pane that opens below does not hide what it is about. */
@@ -661,12 +676,6 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
 {
   MinaTimelineCanvas *self;
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  static const char *const redrawn[] = {
-    "notify::critical-path",
-    "notify::show-critical-path",
-    "notify::search-count",
-    "notify::log",
-  };
 
   g_return_val_if_fail (MINA_IS_TIMELINE_AXIS (axis), NULL);
 
@@ -682,9 +691,11 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
   CONNECT (self->session, "notify::tree", tree_changed_cb);
   CONNECT (self->session, "notify::node", node_changed_cb);
   CONNECT (self->session, "notify::cursor", gtk_widget_queue_draw);
+  CONNECT (self->session, "notify::log", gtk_widget_queue_draw);
   CONNECT (self->session, "notify::measure", measure_changed_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (redrawn); i++)
-    CONNECT (self->session, redrawn[i], mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::critical-path", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::show-critical-path", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::search-count", marks_changed_cb);
   CONNECT (manager, "notify::dark", style_changed_cb);
   CONNECT (manager, "notify::high-contrast", style_changed_cb);
   CONNECT (self, "notify::scale-factor", style_changed_cb);
