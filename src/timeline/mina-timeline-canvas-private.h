@@ -58,6 +58,8 @@ struct _MinaTimelineCanvas
   guint               hpolicy : 1;
   guint               vpolicy : 1;
 
+  guint               warm_source;
+
   GPtrArray          *twins; /* MinaTimelineRow, one for each row in sight */
   guint32             first_twin;
   guint               twins_source;

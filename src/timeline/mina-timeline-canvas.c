@@ -493,6 +493,7 @@ mina_timeline_canvas_dispose (GObject *object)
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (object);
 
   g_clear_handle_id (&self->twins_source, g_source_remove);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_handle_id (&self->card_source, g_source_remove);
   g_clear_pointer (&self->twins, g_ptr_array_unref);
   if (self->card != NULL)
@@ -590,6 +591,34 @@ mina_timeline_canvas_focus (GtkWidget        *widget,
   return focus_selected (self);
 }
 
+static gboolean
+warm_up_cb (gpointer data)
+{
+  MinaTimelineCanvas *self = data;
+
+  self->warm_source = 0;
+  mina_timeline_paint_warm_up (self->paint);
+  return G_SOURCE_REMOVE;
+}
+
+/* While files are read there is time to get ready for the picture. */
+static void
+mina_timeline_canvas_root (GtkWidget *widget)
+{
+  MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->root (widget);
+  if (self->warm_source == 0 && mina_session_is_loading (self->session))
+    self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_up_cb, self, NULL);
+}
+
+static void
+mina_timeline_canvas_map (GtkWidget *widget)
+{
+  g_clear_handle_id (&MINA_TIMELINE_CANVAS (widget)->warm_source, g_source_remove);
+  GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->map (widget);
+}
+
 static void
 mina_timeline_canvas_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
@@ -631,6 +660,8 @@ mina_timeline_canvas_class_init (MinaTimelineCanvasClass *class)
   widget_class->snapshot = mina_timeline_canvas_snapshot;
   widget_class->grab_focus = mina_timeline_canvas_grab_focus;
   widget_class->focus = mina_timeline_canvas_focus;
+  widget_class->root = mina_timeline_canvas_root;
+  widget_class->map = mina_timeline_canvas_map;
   widget_class->css_changed = mina_timeline_canvas_css_changed;
   widget_class->direction_changed = mina_timeline_canvas_direction_changed;
   widget_class->system_setting_changed = mina_timeline_canvas_system_setting_changed;
