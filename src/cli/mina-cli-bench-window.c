@@ -19,6 +19,8 @@
 /* Values on a line about a gesture: its name, how often, three times 95 % and the highest. */
 #define N_WORDS 9
 
+#define SERVICE_TIMEOUT_MS 10000
+
 typedef struct
 {
   char  *name;
@@ -90,12 +92,36 @@ read_line (MinaCliWindowBench *self,
     }
 }
 
+/* A program of a desktop finds these services running. In a session that was begun for measuring,
+ * the first window would wait for their start and it would be counted as its own. */
+static void
+start_services (void)
+{
+  static const char *const names[] = { "org.freedesktop.portal.Desktop", "org.a11y.Bus" };
+  g_autoptr (GDBusConnection) bus = NULL;
+
+  if (g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL)
+    return;
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  for (guint i = 0; bus != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+        bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+        "StartServiceByName", g_variant_new ("(su)", names[i], 0), NULL, G_DBUS_CALL_FLAGS_NONE,
+        SERVICE_TIMEOUT_MS, NULL, NULL);
+
+      /* Where there is none, nothing waits for it. */
+      if (reply == NULL)
+        g_debug ("%s did not start", names[i]);
+    }
+}
+
 MinaCliWindowBench *
 mina_cli_window_bench_run (char **files)
 {
   MinaCliWindowBench *self;
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
+  g_autofree char *now = NULL;
   g_autofree char *out = NULL;
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (GSubprocessLauncher) launcher = NULL;
@@ -106,6 +132,8 @@ mina_cli_window_bench_run (char **files)
 
   if (program == NULL || (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL))
     return NULL;
+  start_services ();
+  now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
   g_ptr_array_add (words, program);
   g_ptr_array_add (words, (gpointer) "--measure-window");
   g_ptr_array_add (words, now);
