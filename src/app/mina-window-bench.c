@@ -179,8 +179,8 @@ compare_doubles (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Of one value of the frames of a gesture, or of all for %NULL, that which 95 % do not exceed and the
- * highest. */
+/* Of one value of the frames of a gesture, or of all for %NULL: that which 95 % do not exceed, and
+ * the highest. */
 static void
 find_values (GArray     *frames,
              const char *gesture,

@@ -205,8 +205,8 @@ draw_grid (MinaTimelineCanvas *self,
       }
 }
 
-/* The bars, made anew only when they differ: nodes that are the same need not be painted again. Call
- * it before anything else is drawn. */
+/* The bars, made anew only when they differ: nodes that are the same need not be painted again.
+ * Before anything else is drawn. */
 static void
 update_bars (MinaTimelineCanvas *self,
              double              width)

@@ -130,6 +130,17 @@ void             mina_timeline_canvas_invalidate     (MinaTimelineCanvas *self);
 double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
                                                       guint32             depth);
 
+/* The rows in sight; the last one may be cut. */
+void             mina_timeline_canvas_rows_in_sight  (MinaTimelineCanvas *self,
+                                                      guint32            *first,
+                                                      guint32            *n);
+
+/* mina-timeline-canvas-twins.c: makes as many as there are rows in sight and places them; has them
+ * say what their rows are, soon; the selected row's, if that is in sight */
+void             mina_timeline_canvas_allocate_twins (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_queue_twins    (MinaTimelineCanvas *self);
+GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
+
 /* mina-timeline-canvas-draw.c */
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);

@@ -126,11 +126,10 @@ configure_adjustment (MinaTimelineCanvas *self)
                             MAX (page - self->metrics.row, self->metrics.row), page);
 }
 
-/* The rows in sight; the last one may be cut. */
-static void
-find_rows_in_sight (MinaTimelineCanvas *self,
-                    guint32            *first,
-                    guint32            *n)
+void
+mina_timeline_canvas_rows_in_sight (MinaTimelineCanvas *self,
+                                    guint32            *first,
+                                    guint32            *n)
 {
   const MinaRows *rows = mina_session_rows (self->session);
   double scroll = mina_timeline_canvas_scroll (self);
@@ -175,7 +174,7 @@ mina_timeline_canvas_update (MinaTimelineCanvas *self)
     return FALSE;
   if (self->bars != NULL)
     return TRUE;
-  find_rows_in_sight (self, &view.first_row, &view.n_rows);
+  mina_timeline_canvas_rows_in_sight (self, &view.first_row, &view.n_rows);
   mina_waterfall_update (self->list, rows, mina_session_get_critical_path (self->session), &view);
   return TRUE;
 }
@@ -203,51 +202,6 @@ mina_timeline_canvas_indent (MinaTimelineCanvas *self,
   return (depth > shift ? depth - shift : 0) * self->metrics.indent;
 }
 
-/* The twins: one list item for each row in sight. */
-
-static gboolean
-update_twins_cb (gpointer data)
-{
-  MinaTimelineCanvas *self = data;
-  const MinaRows *rows = mina_session_rows (self->session);
-  guint32 selected = mina_session_get_node (self->session);
-
-  self->twins_source = 0;
-  for (guint i = 0; i < self->twins->len && rows != NULL; i++)
-    {
-      guint32 row = self->first_twin + i;
-
-      if (row < mina_rows_count (rows))
-        mina_timeline_row_show (g_ptr_array_index (self->twins, i), rows,
-                                mina_session_get_critical_path (self->session), row,
-                                mina_rows_node (rows, row) == selected);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* What rows say is not needed before the picture; several changes are said once. */
-static void
-queue_twins (MinaTimelineCanvas *self)
-{
-  if (self->twins_source == 0)
-    self->twins_source = g_idle_add (update_twins_cb, self);
-}
-
-static GtkWidget *
-find_twin (MinaTimelineCanvas *self)
-{
-  const MinaRows *rows = mina_session_rows (self->session);
-  guint32 node = mina_session_get_node (self->session);
-  guint32 row;
-
-  if (rows == NULL || node == MINA_NONE || node >= mina_rows_tree (rows)->n)
-    return NULL;
-  row = mina_rows_find (rows, node);
-  if (row < self->first_twin || row - self->first_twin >= self->twins->len)
-    return NULL;
-  return g_ptr_array_index (self->twins, row - self->first_twin);
-}
-
 static gboolean
 has_focus_inside (MinaTimelineCanvas *self)
 {
@@ -261,52 +215,11 @@ has_focus_inside (MinaTimelineCanvas *self)
 static gboolean
 focus_selected (MinaTimelineCanvas *self)
 {
-  GtkWidget *twin = find_twin (self);
+  GtkWidget *twin = mina_timeline_canvas_find_twin (self);
 
   if (twin != NULL && gtk_widget_get_mapped (twin))
     return gtk_widget_grab_focus (twin);
   return GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->grab_focus (GTK_WIDGET (self));
-}
-
-static void
-allocate_twins (MinaTimelineCanvas *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double scroll = mina_timeline_canvas_scroll (self);
-  gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self);
-  guint32 first;
-  guint32 n;
-
-  find_rows_in_sight (self, &first, &n);
-  while (self->twins->len > n)
-    g_ptr_array_remove_index (self->twins, self->twins->len - 1);
-  while (self->twins->len < n)
-    {
-      GtkWidget *twin = mina_timeline_row_new ();
-
-      gtk_widget_set_parent (twin, GTK_WIDGET (self));
-      g_ptr_array_add (self->twins, twin);
-    }
-  self->first_twin = first;
-
-  for (guint i = 0; i < self->twins->len; i++)
-    {
-      GtkWidget *twin = g_ptr_array_index (self->twins, i);
-      GtkAllocation allocation = {
-        0,
-        (int) floor ((first + i) * self->metrics.row - scroll),
-        MAX (width, 0),
-        (int) self->metrics.row,
-      };
-      int minimum;
-
-      gtk_widget_measure (twin, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      allocation.width = MAX (allocation.width, minimum);
-      gtk_widget_size_allocate (twin, &allocation, -1);
-    }
-  queue_twins (self);
-  if (focused)
-    focus_selected (self);
 }
 
 /* Scrolls as little as makes the selected row visible. */
@@ -393,7 +306,7 @@ node_changed_cb (MinaTimelineCanvas *self)
 {
   reveal_selected (self);
   marks_changed_cb (self);
-  queue_twins (self);
+  mina_timeline_canvas_queue_twins (self);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self))
     focus_selected (self);
 }
@@ -518,6 +431,7 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
   int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
 
+  gboolean focused = gtk_widget_get_root (widget) != NULL && has_focus_inside (self);
   gboolean follow = self->height == 0
                     || (height < self->height && is_selected_above (self, self->height));
 
@@ -528,7 +442,9 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   if (follow)
     reveal_selected (self);
   self->height = height;
-  allocate_twins (self);
+  mina_timeline_canvas_allocate_twins (self);
+  if (focused)
+    focus_selected (self);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->card)))
     {
