@@ -39,6 +39,7 @@ struct _MinaDetailLine
   MinaText  *key;
   MinaText  *value;
   GtkWidget *value_arrow;
+  gboolean   has_copy_button;
 
   MinaText  *full;
   GtkWidget *full_more;
@@ -216,8 +217,6 @@ make_value (MinaDetailLine *self)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"),
-                                     G_CALLBACK (copy_cb));
 
   self->key = MINA_TEXT (mina_text_new ("dim-label", 2, PANGO_WRAP_CHAR));
   gtk_widget_set_valign (GTK_WIDGET (self->key), GTK_ALIGN_START);
@@ -234,11 +233,24 @@ make_value (MinaDetailLine *self)
   gtk_grid_attach (GTK_GRID (grid), box, 2, 0, 3, 1);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), grid);
 
+  return overlay;
+}
+
+/* Few of the many rows are ever pointed at or stepped into: the button comes with that. */
+static void
+add_copy_button (MinaDetailLine *self)
+{
+  GtkWidget *copy;
+
+  if (self->has_copy_button || self->shown == NULL
+      || self->shown != self->contents[MINA_DETAIL_VALUE])
+    return;
+  self->has_copy_button = TRUE;
+  copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"), G_CALLBACK (copy_cb));
   gtk_widget_add_css_class (copy, "mina-copy");
   gtk_widget_set_halign (copy, GTK_ALIGN_END);
   gtk_widget_set_valign (copy, GTK_ALIGN_START);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), copy);
-  return overlay;
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->shown), copy);
 }
 
 static GtkWidget *
@@ -511,12 +523,21 @@ mina_detail_line_dispose (GObject *object)
   G_OBJECT_CLASS (mina_detail_line_parent_class)->dispose (object);
 }
 
+static gboolean
+mina_detail_line_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  add_copy_button (MINA_DETAIL_LINE (widget));
+  return GTK_WIDGET_CLASS (mina_detail_line_parent_class)->focus (widget, direction);
+}
+
 static void
 mina_detail_line_class_init (MinaDetailLineClass *klass)
 {
   static const char *const plain[] = { "toggle-filter", "jump", "copy", "show-whole" };
 
   G_OBJECT_CLASS (klass)->dispose = mina_detail_line_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = mina_detail_line_focus;
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     signals[SIGNAL_TOGGLE_FILTER + i] = g_signal_new (plain[i], G_TYPE_FROM_CLASS (klass),
@@ -532,6 +553,10 @@ mina_detail_line_class_init (MinaDetailLineClass *klass)
 static void
 mina_detail_line_init (MinaDetailLine *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (add_copy_button), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mina-detail-line");
   /* A card is many rows: each shows its part of the shadow and no more. */
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
