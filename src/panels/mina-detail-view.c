@@ -19,6 +19,9 @@
 /* Events are written so finely that a trace has at most this many different times. */
 #define TIMES_IN_TRACE 10000
 
+/* Lines that are kept for other rows. */
+#define MAX_SPARE 32
+
 struct _MinaDetailView
 {
   AdwBin parent_instance;
@@ -28,6 +31,8 @@ struct _MinaDetailView
   GtkWidget         *summary;
   GtkScrolledWindow *scroller;
   GtkWidget         *list;
+  GPtrArray         *bound; /* list items of the rows that there are widgets for */
+  GPtrArray         *spare; /* lines of rows that went */
   GtkWidget         *menu;
   guint              menu_source;
   MinaDetailItem    *menu_item;
@@ -411,8 +416,16 @@ setup_line_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                MinaDetailView           *self)
 {
-  GtkWidget *line = mina_detail_line_new ();
+  GtkWidget *line;
 
+  if (self->spare->len > 0)
+    {
+      gtk_list_item_set_child (list_item,
+                               g_ptr_array_index (self->spare, self->spare->len - 1));
+      g_ptr_array_set_size (self->spare, self->spare->len - 1);
+      return;
+    }
+  line = mina_detail_line_new ();
   g_signal_connect_object (line, "jump", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "copy", G_CALLBACK (copy_line_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "show-whole", G_CALLBACK (show_whole_cb), self, G_CONNECT_SWAPPED);
@@ -425,12 +438,10 @@ setup_line_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_line_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              MinaDetailView           *self)
+show_item (MinaDetailView *self,
+           MinaDetailLine *line,
+           MinaDetailItem *item)
 {
-  MinaDetailLine *line = MINA_DETAIL_LINE (gtk_list_item_get_child (list_item));
-  MinaDetailItem *item = gtk_list_item_get_item (list_item);
   const MinaDetail *detail = mina_detail_item_get (item);
   char time[MINA_FORMAT_SIZE] = "";
 
@@ -447,12 +458,52 @@ bind_line_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+bind_line_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              MinaDetailView           *self)
+{
+  g_ptr_array_add (self->bound, list_item);
+  show_item (self, MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)),
+             gtk_list_item_get_item (list_item));
+}
+
+/* The rows are still there, with other things on them. */
+static void
+rewritten_cb (MinaDetailView *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+      g_autoptr (MinaDetailItem) item =
+        g_list_model_get_item (G_LIST_MODEL (self->model), gtk_list_item_get_position (list_item));
+
+      if (item != NULL)
+        show_item (self, MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)), item);
+    }
+}
+
+static void
 unbind_line_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item,
                 MinaDetailView           *self)
 {
+  g_ptr_array_remove_fast (self->bound, list_item);
   mina_detail_line_bind (MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)), NULL,
                          self->summary, NULL, NULL);
+}
+
+/* The next span may have more rows again. */
+static void
+teardown_line_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item,
+                  MinaDetailView           *self)
+{
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+
+  if (line == NULL || self->spare->len >= MAX_SPARE)
+    return;
+  g_ptr_array_add (self->spare, g_object_ref (line));
+  gtk_list_item_set_child (list_item, NULL);
 }
 
 static void
@@ -468,11 +519,22 @@ mina_detail_view_dispose (GObject *object)
 }
 
 static void
+mina_detail_view_finalize (GObject *object)
+{
+  MinaDetailView *self = MINA_DETAIL_VIEW (object);
+
+  g_ptr_array_unref (self->bound);
+  g_ptr_array_unref (self->spare);
+  G_OBJECT_CLASS (mina_detail_view_parent_class)->finalize (object);
+}
+
+static void
 mina_detail_view_class_init (MinaDetailViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mina_detail_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mina_detail_view_finalize;
 
   gtk_widget_class_install_action (widget_class, "detail.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-pair", NULL, copy_pair_action);
@@ -495,9 +557,12 @@ mina_detail_view_init (MinaDetailView *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->bound = g_ptr_array_new ();
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_line_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_line_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_line_cb), self, 0);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_line_cb), self, 0);
 
   self->list = gtk_list_view_new (NULL, g_steal_pointer (&factory));
   gtk_widget_add_css_class (self->list, "mina-details");
@@ -538,6 +603,7 @@ mina_detail_view_new (MinaSession     *session,
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model))));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
   g_object_unref (selection);
+  g_signal_connect_object (model, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

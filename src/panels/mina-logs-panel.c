@@ -13,6 +13,7 @@
 #include "base/mina-format.h"
 #include "panels/mina-detail-view.h"
 #include "panels/mina-lazy-rows.h"
+#include "panels/mina-label-tip.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-log-row.h"
@@ -219,7 +220,6 @@ update_status (MinaLogsPanel *self)
 
   mina_log_model_count_matches (self->model, by_rule);
   gtk_label_set_text (self->status, matches);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), *matches == '\0' ? NULL : matches);
   gtk_widget_set_visible (self->rule_icon,
                           !busy && by_rule[MINA_MATCH_SPAN_ID] + by_rule[MINA_MATCH_TRACE_ID] > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
@@ -672,6 +672,7 @@ mina_logs_panel_init (MinaLogsPanel *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_severities (self);
+  mina_label_tip_add (self->status);
 
   self->detail = mina_detail_model_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);

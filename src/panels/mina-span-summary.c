@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-label-tip.h"
 #include "panels/mina-share-bar.h"
 #include "panels/mina-span-summary.h"
 #include "panels/mina-swatch.h"
@@ -300,6 +301,7 @@ mina_span_summary_init (MinaSpanSummary *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  mina_label_tip_add (self->name);
   self->swatch = MINA_SWATCH (mina_swatch_new (14));
   gtk_box_prepend (self->title_box, GTK_WIDGET (self->swatch));
 
@@ -349,7 +351,6 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
   mina_swatch_set_style (self->swatch, styles[spans->service[span]]);
   mina_text_to_line (name, strlen (name), MAX_NAME_BYTES, line);
   gtk_label_set_text (self->name, line->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), line->str);
   show_place (self, mina_dataset_service_name (tree->dataset, spans->service[span]),
               mina_span_kind_name (spans->kind[span]), &facts);
   show_times (self, styles[spans->service[span]], &facts);

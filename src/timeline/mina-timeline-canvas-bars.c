@@ -358,32 +358,56 @@ draw_label (const Picture          *picture,
                             mina_timeline_paint_color (picture->paint, MINA_COLOR_TEXT));
 }
 
-void
-mina_timeline_canvas_draw_bars (MinaTimelineCanvas *self)
+static Picture
+make_picture (MinaTimelineCanvas *self)
 {
-  Picture picture = {
+  return (Picture){
     self,
     self->paint,
     mina_timeline_axis_get_tree_width (self->axis),
     mina_timeline_canvas_scroll (self),
   };
+}
+
+/* The middle of a row. */
+static double
+find_middle (const Picture *picture,
+             guint32        row)
+{
+  double height = picture->canvas->metrics.row;
+
+  return floor (row * height - picture->scroll) + height / 2;
+}
+
+void
+mina_timeline_canvas_draw_bars (MinaTimelineCanvas *self)
+{
+  Picture picture = make_picture (self);
+  const MinaWaterfallRow *rows;
+  guint32 first;
+  guint32 n;
+
+  rows = mina_waterfall_rows (self->list, &first, &n);
+  for (guint32 i = 0; i < n; i++)
+    if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
+      draw_bar (&picture, &rows[i], find_middle (&picture, first + i));
+  draw_path (&picture);
+  for (guint32 i = 0; i < n; i++)
+    if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
+      draw_events (&picture, &rows[i], find_middle (&picture, first + i));
+}
+
+void
+mina_timeline_canvas_draw_labels (MinaTimelineCanvas *self)
+{
+  Picture picture = make_picture (self);
   guint32 selected = mina_session_get_node (self->session);
   const MinaWaterfallRow *rows;
   guint32 first;
   guint32 n;
 
   rows = mina_waterfall_rows (self->list, &first, &n);
-#define MIDDLE(i) \
-  (floor ((first + (i)) * self->metrics.row - picture.scroll) + self->metrics.row / 2)
   for (guint32 i = 0; i < n; i++)
     if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
-      draw_bar (&picture, &rows[i], MIDDLE (i));
-  draw_path (&picture);
-  for (guint32 i = 0; i < n; i++)
-    if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
-      {
-        draw_events (&picture, &rows[i], MIDDLE (i));
-        draw_label (&picture, &rows[i], MIDDLE (i), rows[i].node == selected);
-      }
-#undef MIDDLE
+      draw_label (&picture, &rows[i], find_middle (&picture, first + i), rows[i].node == selected);
 }

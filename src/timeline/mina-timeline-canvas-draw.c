@@ -236,9 +236,28 @@ draw_grid (MinaTimelineCanvas *self,
       }
 }
 
+/* The bars, made anew only when they differ: nodes that are the same need not be painted again.
+ * Before anything else is drawn. */
+static void
+update_bars (MinaTimelineCanvas *self,
+             double              width)
+{
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+
+  if (self->bars != NULL)
+    return;
+  snapshot = gtk_snapshot_new ();
+  mina_timeline_paint_begin (self->paint, snapshot, width);
+  mina_timeline_canvas_draw_bars (self);
+  self->bars = gtk_snapshot_to_node (snapshot);
+  if (self->bars == NULL)
+    self->bars = gsk_container_node_new (NULL, 0);
+}
+
 /* All that stays while only the pointer moves. */
 static void
 draw_content (MinaTimelineCanvas *self,
+              GtkSnapshot        *snapshot,
               double              width,
               double              height)
 {
@@ -263,7 +282,8 @@ draw_content (MinaTimelineCanvas *self,
                             mina_timeline_paint_color (self->paint, MINA_COLOR_LINE));
 
   mina_timeline_paint_push_clip (self->paint, tree_width + 1, 0, width - tree_width - 1, height);
-  mina_timeline_canvas_draw_bars (self);
+  gtk_snapshot_append_node (snapshot, self->bars);
+  mina_timeline_canvas_draw_labels (self);
   mina_timeline_paint_pop (self->paint);
 }
 
@@ -450,8 +470,9 @@ mina_timeline_canvas_draw (MinaTimelineCanvas *self,
     {
       g_autoptr (GtkSnapshot) content = gtk_snapshot_new ();
 
+      update_bars (self, width);
       mina_timeline_paint_begin (self->paint, content, width);
-      draw_content (self, width, height);
+      draw_content (self, content, width, height);
       self->content = gtk_snapshot_to_node (content);
     }
   if (self->content != NULL)

@@ -56,11 +56,14 @@ struct _MinaTimelineCanvas
   MinaWaterfall      *list;
   MinaTimelineMetrics metrics;
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
+  GskRenderNode      *bars;    /* of that, all that is the same whatever is selected or searched */
 
   GtkAdjustment      *hadjustment;
   GtkAdjustment      *vadjustment;
   guint               hpolicy : 1;
   guint               vpolicy : 1;
+
+  guint               warm_source;
 
   GPtrArray          *twins; /* MinaTimelineRow, one for each row in sight */
   guint32             first_twin;
@@ -132,12 +135,25 @@ void             mina_timeline_canvas_invalidate     (MinaTimelineCanvas *self);
 double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
                                                       guint32             depth);
 
+/* The rows in sight; the last one may be cut. */
+void             mina_timeline_canvas_rows_in_sight  (MinaTimelineCanvas *self,
+                                                      guint32            *first,
+                                                      guint32            *n);
+
+/* mina-timeline-canvas-twins.c: makes as many as there are rows in sight; and places them; has them
+ * say what their rows are, soon; the selected row's, if that is in sight */
+void             mina_timeline_canvas_make_twins     (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_allocate_twins (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_queue_twins    (MinaTimelineCanvas *self);
+GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
+
 /* mina-timeline-canvas-draw.c */
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
 
 /* mina-timeline-canvas-bars.c: the axis part of the content */
 void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_draw_labels    (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-input.c; the second after what lies under a resting pointer has moved */
 void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);

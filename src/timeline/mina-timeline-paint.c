@@ -39,6 +39,11 @@ typedef struct
   guint            used; /* in which picture last */
 } Text;
 
+/* What most names and figures are made of, and the pixels that it needs at any usual size. */
+#define WARM_UP_TEXT \
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.,:;_-+×·%{}()[]<>=\"'µ"
+#define WARM_UP_WIDTH 2048
+
 struct _MinaTimelinePaint
 {
   GtkWidget     *widget;
@@ -449,6 +454,21 @@ get_text (MinaTimelinePaint *self,
     }
   text->used = self->picture;
   return text;
+}
+
+void
+mina_timeline_paint_warm_up (MinaTimelinePaint *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, WARM_UP_WIDTH, 32);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint font = MINA_FONT_ROW; font <= MINA_FONT_CAPTION; font++)
+    {
+      cairo_move_to (cr, 0, 0);
+      pango_cairo_show_layout (cr, get_text (self, font, WARM_UP_TEXT)->layout);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 double

@@ -100,6 +100,15 @@ const GdkRGBA     *mina_timeline_paint_hue        (MinaTimelinePaint     *self,
                                                    MinaShade              shade);
 
 /**
+ * mina_timeline_paint_warm_up:
+ * @self: a painter
+ *
+ * Loads the fonts and the shapes of the letters that most texts need, so that the first picture
+ * need not wait for them. They are kept by the toolkit, for other widgets too.
+ */
+void               mina_timeline_paint_warm_up    (MinaTimelinePaint     *self);
+
+/**
  * mina_timeline_paint_line_height:
  * @self: a painter
  * @font: a font
