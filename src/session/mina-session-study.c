@@ -302,13 +302,6 @@ mina_session_get_statistic (MinaSession *self)
   return self->study.statistic;
 }
 
-/**
- * mina_session_get_brush:
- * @self: a session
- * @brush: (out) (optional): what is brushed
- *
- * Returns: whether anything is
- */
 gboolean
 mina_session_get_brush (MinaSession *self,
                         MinaBrush   *brush)
@@ -346,13 +339,6 @@ mina_session_get_pick (MinaSession *self,
   return self->study.picks[kind];
 }
 
-/**
- * mina_session_get_pinned_series:
- * @self: a session
- * @statistic: (out) (optional): the statistic that was shown when it was pinned
- *
- * Returns: the series, or #MINA_NONE
- */
 guint32
 mina_session_get_pinned_series (MinaSession *self,
                                 guint       *statistic)

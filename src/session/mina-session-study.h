@@ -115,14 +115,23 @@ GType            mina_brush_get_type            (void);
  * - `panels` (u), `hide` (u)
  */
 
+/* The properties above, (transfer none). */
 guint            mina_session_get_log_severity  (MinaSession *self);
 const char      *mina_session_get_log_text      (MinaSession *self);
 const char      *mina_session_get_trace_text    (MinaSession *self);
 guint            mina_session_get_statistic     (MinaSession *self);
-gboolean         mina_session_get_brush         (MinaSession *self,
-                                                 MinaBrush   *brush);
 guint32          mina_session_get_series        (MinaSession *self);
 const char      *mina_session_get_opened_via    (MinaSession *self);
+
+/**
+ * mina_session_get_brush:
+ * @self: a session
+ * @brush: (out) (optional): what is brushed
+ *
+ * Returns: whether anything is
+ */
+gboolean         mina_session_get_brush         (MinaSession *self,
+                                                 MinaBrush   *brush);
 
 /**
  * mina_session_get_marks:
@@ -152,8 +161,18 @@ char            *mina_session_describe_marks    (MinaSession *self);
  */
 const char      *mina_session_get_pick          (MinaSession *self,
                                                  MinaPick     kind);
+
+/**
+ * mina_session_get_pinned_series:
+ * @self: a session
+ * @statistic: (out) (optional): the statistic that was shown when it was pinned
+ *
+ * Returns: the series, or #MINA_NONE
+ */
 guint32          mina_session_get_pinned_series (MinaSession *self,
                                                  guint       *statistic);
+
+/* Likewise the properties above. */
 guint32          mina_session_get_pinned_span   (MinaSession *self);
 guint32          mina_session_get_pinned_log    (MinaSession *self);
 guint            mina_session_get_panels        (MinaSession *self);

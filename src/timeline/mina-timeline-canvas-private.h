@@ -133,6 +133,7 @@ double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
                                                       guint32             depth);
 
 /* mina-timeline-canvas-draw.c */
+void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
 

@@ -8,10 +8,9 @@
 #include "course/mina-lesson-reader.h"
 #include "session/mina-course-desk.h"
 
-#define STEP(id, stage)                                                                           \
-  "{ 'id': '" id "', 'kind': 'say', 'tier': 'beginner', 'title': 'T', 'say': 'Look.',"            \
-  "  'stage': " stage " }"
+#define SAY "'kind': 'say', 'tier': 'beginner', 'title': 'T', 'say': 'Look.',"
 
+/* Single quotes stand for double ones. */
 static const char lesson_text[] =
   "{ 'mina_lesson': 1, 'id': 'test.desk', 'version': '1', 'lang': 'en', 'license': 'CC0-1.0',"
   "  'title': 'T', 'author': 'A', 'minutes': 1, 'tier': 'beginner', 'objectives': [],"
@@ -23,16 +22,18 @@ static const char lesson_text[] =
   "    { 'id': 'first', 'case': 'first-trace', 'slow': { 'root_ms': 310 } },"
   "    { 'id': 'vanish', 'case': 'vanishing-ms', 'slow': { 'root_ms': 300 },"
   "      'alias': { 'busy': { 'range_s': [120, 420] } } } ],"
-  "  'chapters': [{ 'id': 'a', 'title': 'T', 'steps': [" STEP (
-    "five",
-    "{ 'dataset': 'five', 'view': 'waterfall', 'select': '@s2',"
-    "  'panels': { 'logs': true, 'detail': false }, 'hide': ['own-time', 'tree'],"
-    "  'range_ms': [100, 900], 'highlight': ['ruler'],"
-    "  'lab': { 'lab.lit': true } }") "," STEP ("keep",
-                                                "{ 'view': 'map', 'severity': 'warn', 'stat': 'p99' }") "," STEP ("slow",
-                                                                                                                  "{ 'dataset': 'first', 'trace': 'slow', 'view': 'waterfall' }") "," STEP ("second",
-                                                                                                                                                                                            "{ 'dataset': 'first', 'trace': 1 }") "," STEP ("vanish",
-                                                                                                                                                                                                                                            "{ 'dataset': 'vanish', 'view': 'heat-map', 'filter': 'frontend' }") "] }] }";
+  "  'chapters': [{ 'id': 'a', 'title': 'T', 'steps': ["
+  "    { 'id': 'five'," SAY " 'stage': {"
+  "        'dataset': 'five', 'view': 'waterfall', 'select': '@s2',"
+  "        'panels': { 'logs': true, 'detail': false }, 'hide': ['own-time', 'tree'],"
+  "        'range_ms': [100, 900], 'highlight': ['ruler'], 'lab': { 'lab.lit': true } } },"
+  "    { 'id': 'keep'," SAY " 'stage': { 'view': 'map', 'severity': 'warn', 'stat': 'p99' } },"
+  "    { 'id': 'slow'," SAY " 'stage': {"
+  "        'dataset': 'first', 'trace': 'slow', 'view': 'waterfall' } },"
+  "    { 'id': 'second'," SAY " 'stage': { 'dataset': 'first', 'trace': 1 } },"
+  "    { 'id': 'vanish'," SAY " 'stage': {"
+  "        'dataset': 'vanish', 'view': 'heat-map', 'filter': 'frontend' } }"
+  "  ] }] }";
 
 typedef struct
 {
