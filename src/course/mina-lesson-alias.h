@@ -123,8 +123,9 @@ gboolean         mina_lesson_names_is_slow     (MinaLessonNames   *self,
  * mina_lesson_names_check:
  * @self: names
  * @trace: index of the open trace; #MINA_NONE for none
- * @used: (nullable) (element-type utf8): a set of "@name" and "fact.ID" that have to mean something,
- *   as mina_predicate_collect() makes it; %NULL for all that do not depend on the open trace
+ * @used: (nullable) (element-type utf8): a set of "@name" and "fact.ID" that have to mean
+ *   something, as mina_predicate_collect() makes it; %NULL for all that do not depend on the open
+ *   trace
  * @pointer: JSON Pointer of what uses them
  * @problems: where to say what is wrong: L06
  *

@@ -450,6 +450,8 @@ mina_lesson_is_lesson (GBytes *bytes)
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   at = g_bytes_get_data (bytes, &size);
+  if (size == 0)
+    return FALSE;
   end = at + size;
   if (size >= 3 && memcmp (at, "\xef\xbb\xbf", 3) == 0)
     at += 3;
