@@ -43,31 +43,36 @@ find_entry (gpointer    widget,
   return NULL;
 }
 
+static guint
+count_marks (App *app)
+{
+  guint n;
+
+  mina_session_get_marks (app->session, &n);
+  return n;
+}
+
 static void
 test_marks_by_keys (App          *app,
                     gconstpointer data)
 {
-  guint n;
+  g_autofree char *sentence = NULL;
+  GtkWidget *label;
 
   app_open_and_wait (app, "checkout.jsonl");
   app_press (app->window, "Home");
-  app_press (app->window, "k");
-  mina_session_get_marks (app->session, &n);
-  g_assert_cmpuint (n, ==, 0);
+  WAIT_FOR (mina_session_get_node (app->session) == 0);
+  g_assert_false (app_can (app, "mark"));
   app_press (app->window, "g");
+  WAIT_FOR (app_can (app, "mark"));
   app_press (app->window, "k");
-  mina_session_get_marks (app->session, &n);
-  g_assert_cmpuint (n, ==, 1);
-  {
-    g_autofree char *sentence = mina_session_describe_marks (app->session);
-    GtkWidget *label = app_find_label (app->window, sentence);
-
-    g_assert_nonnull (label);
-    g_assert_true (gtk_widget_get_mapped (label));
-  }
+  WAIT_FOR (count_marks (app) == 1);
+  sentence = mina_session_describe_marks (app->session);
+  label = app_find_label (app->window, sentence);
+  g_assert_nonnull (label);
+  WAIT_FOR (gtk_widget_get_mapped (label));
   app_press (app->window, "Shift+k");
-  mina_session_get_marks (app->session, &n);
-  g_assert_cmpuint (n, ==, 0);
+  WAIT_FOR (count_marks (app) == 0);
 }
 
 static void
@@ -78,11 +83,14 @@ test_measures_all_by_home_and_end (App          *app,
 
   app_open_and_wait (app, "checkout.jsonl");
   app_press (app->window, "Home");
+  WAIT_FOR (mina_session_get_node (app->session) == 0);
+  app_press (app->window, "Down");
   app_press (app->window, "m");
+  WAIT_FOR (mina_session_get_measure (app->session, NULL));
   app_press (app->window, "Home");
   app_press (app->window, "End");
-  g_assert_true (mina_session_get_measure (app->session, &measure));
-  g_assert_true (mina_time_span_equal (measure, mina_session_get_tree (app->session)->extent));
+  WAIT_FOR (mina_session_get_measure (app->session, &measure)
+            && mina_time_span_equal (measure, mina_session_get_tree (app->session)->extent));
 }
 
 static void
