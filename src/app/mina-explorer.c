@@ -12,6 +12,8 @@
 #include "app/mina-shortcuts.h"
 #include "app/mina-view-bar.h"
 #include "panels/mina-compare-view.h"
+#include "panels/mina-context-lab-view.h"
+#include "panels/mina-headers-view.h"
 #include "panels/mina-heat-map-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
@@ -77,6 +79,8 @@ static const struct
   { "statistics", N_("Statistics"), "mina-statistics-symbolic", mina_statistics_view_new },
   { "heat-map", N_("Heat map"), "mina-heat-map-symbolic", mina_heat_map_view_new },
   { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
+  { "headers", N_("Headers"), "mina-headers-symbolic", mina_headers_view_new },
+  { "context-lab", N_("Context lab"), "mina-context-lab-symbolic", mina_context_lab_view_new },
 };
 
 /* A view is made when it is first looked at. */

@@ -45,6 +45,8 @@ static const MinaShortcut shortcuts[] = {
   { PANES, N_("Metrics"), "win.metrics", "<Control>m", MINA_REACH_WINDOW },
   { PANES, N_("Repairs and problems"), "win.show-repairs", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Classroom view, large"), "win.classroom", "F11", MINA_REACH_WINDOW },
+  { PANES, N_("Headers between services"), "win.view::headers", NULL, MINA_REACH_WINDOW },
+  { PANES, N_("Context lab"), "win.view::context-lab", NULL, MINA_REACH_WINDOW },
 
   { SEARCH, N_("Search"), "win.find", "<Control>f", MINA_REACH_WINDOW },
   { SEARCH, N_("Search"), "win.find", "slash", MINA_REACH_PLAIN },
@@ -102,6 +104,9 @@ static const MinaShortcut shortcuts[] = {
   { JUMPS, N_("Previous sibling"), "win.previous-sibling", "comma", MINA_REACH_PLAIN },
   { JUMPS, N_("Parent"), "win.go-parent", "<Alt>Up", MINA_REACH_WINDOW },
   { JUMPS, N_("Follow the link"), "win.follow-first-link", "l", MINA_REACH_PLAIN },
+  { JUMPS, N_("Next hop between services"), "win.next-hop", "h", MINA_REACH_PLAIN },
+  { JUMPS, N_("Previous hop between services"), "win.previous-hop", "<Shift>h", MINA_REACH_PLAIN },
+  { JUMPS, N_("Send a request through the context lab"), "win.lab-send", NULL, MINA_REACH_WINDOW },
   { JUMPS, N_("Select nothing"), "win.select-none", "Escape", MINA_REACH_ROWS },
 };
 

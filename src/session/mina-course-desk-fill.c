@@ -11,6 +11,7 @@
 
 #include "analysis/mina-latency.h"
 #include "course/mina-state-name.h"
+#include "session/mina-header-model.h"
 
 static double
 to_ms (gint64 ns)
@@ -120,9 +121,10 @@ fill_selection (MinaCourseDesk   *self,
     { MINA_PICK_INSTANCE, "select.instance" },
     { MINA_PICK_EDGE, "select.edge" },
     { MINA_PICK_FIELD, "select.field" },
-    { MINA_PICK_HEADER_PART, "select.header_part" },
   };
 
+  set_text (builder, "select.header_part",
+            mina_header_model_get_part (mina_session_get_header_model (self->session)));
   if (span != MINA_NONE)
     {
       g_autofree char *name = mina_state_name_span (dataset, span);

@@ -7,6 +7,8 @@
 
 #include "mina-config.h"
 
+#include "session/mina-context-model.h"
+#include "session/mina-header-model.h"
 #include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
@@ -637,4 +639,6 @@ mina_session_add_actions (MinaSession *self,
 
   for (guint i = 0; get_entry (i) != NULL; i++)
     g_action_map_add_action (map, G_ACTION (self->actions[i].action));
+  mina_header_model_add_actions (self->header_model, map);
+  mina_context_model_add_actions (self->context_model, map);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "session/mina-session-state-private.h"
 #include "session/mina-session-study-private.h"
 #include "session/mina-session.h"
 
@@ -44,6 +45,8 @@ typedef struct
 
 typedef struct _MinaSessionAction MinaSessionAction;
 typedef struct _MinaFollow MinaFollow;
+struct _MinaContextModel;
+struct _MinaHeaderModel;
 
 struct _MinaSession
 {
@@ -98,6 +101,10 @@ struct _MinaSession
   MinaBuild         *early_build; /* of the only trace, while its dataset is being taken over */
 
   MinaFollow        *follow; /* NULL while files are not watched */
+
+  /* what is looked at in views of their own */
+  struct _MinaHeaderModel  *header_model;
+  struct _MinaContextModel *context_model;
 
   /* changes */
   guint              changing;
@@ -156,8 +163,6 @@ void     mina_session_begin            (MinaSession  *self);
 void     mina_session_end              (MinaSession  *self);
 void     mina_session_changed          (MinaSession  *self,
                                         guint         property);
-void     mina_session_announce         (MinaSession  *self,
-                                        const char   *sentence);
 void     mina_session_fail             (MinaSession  *self,
                                         const GError *error);
 

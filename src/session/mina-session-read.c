@@ -408,3 +408,19 @@ mina_session_dup_title (MinaSession *self)
     return g_filename_display_basename (self->paths[0]);
   return mina_summary_title (self->dataset, self->trace);
 }
+
+struct _MinaHeaderModel *
+mina_session_get_header_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->header_model;
+}
+
+struct _MinaContextModel *
+mina_session_get_context_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->context_model;
+}

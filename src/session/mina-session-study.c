@@ -75,8 +75,7 @@ void
 mina_session_install_study (GParamSpec **properties)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-  static const char *const picks[MINA_N_PICKS] = { "service", "instance", "edge", "field",
-                                                   "header-part" };
+  static const char *const picks[MINA_N_PICKS] = { "service", "instance", "edge", "field" };
   const struct
   {
     guint       property;

@@ -7,6 +7,8 @@
 
 #include "mina-config.h"
 
+#include "session/mina-context-model.h"
+#include "session/mina-header-model.h"
 #include "session/mina-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -426,6 +428,9 @@ mina_session_dispose (GObject *object)
   mina_session_stop_search (self);
   mina_session_clear_correlation (self);
   mina_session_free_actions (self);
+  /* They know the session and must not outlive it, whoever holds them. */
+  g_object_run_dispose (G_OBJECT (self->header_model));
+  g_object_run_dispose (G_OBJECT (self->context_model));
 
   G_OBJECT_CLASS (mina_session_parent_class)->dispose (object);
 }
@@ -435,6 +440,8 @@ mina_session_finalize (GObject *object)
 {
   MinaSession *self = MINA_SESSION (object);
 
+  g_clear_object (&self->header_model);
+  g_clear_object (&self->context_model);
   g_clear_pointer (&self->rows, mina_rows_free);
   mina_build_clear (&self->build);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
@@ -541,6 +548,8 @@ mina_session_init (MinaSession *self)
   mina_session_init_study (self);
   mina_session_forget (self);
   mina_session_init_actions (self);
+  self->header_model = mina_header_model_new (self);
+  self->context_model = mina_context_model_new (self);
 }
 
 /**

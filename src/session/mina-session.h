@@ -197,11 +197,28 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
  * - `back`, `forward`
  * - `open-files` (as: paths), `add-files` (as: paths), `cancel-load`, `close`
+ * - those of #MinaHeaderModel and #MinaContextModel
  *
  * Enabled only while they can do something.
  */
 void              mina_session_add_actions       (MinaSession *self,
                                                   GActionMap  *map);
+
+/**
+ * mina_session_get_header_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the headers between the spans of the open trace (#MinaHeaderModel)
+ */
+struct _MinaHeaderModel *mina_session_get_header_model (MinaSession *self);
+
+/**
+ * mina_session_get_context_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the context lab of this session (#MinaContextModel)
+ */
+struct _MinaContextModel *mina_session_get_context_model (MinaSession *self);
 
 /**
  * mina_session_load:
