@@ -140,6 +140,13 @@ update_views (MinaExplorer *self)
             || (n_traces > 0
                 && (g_str_equal (mina_session_get_view (self->session), "heat-map")
                     || g_str_equal (mina_session_get_view (self->session), "map")));
+  /* For an exercise from memory: what is covered cannot be changed either. */
+  if ((mina_session_get_hidden (self->session) & MINA_HIDE_VIEW) != 0)
+    {
+      gtk_widget_set_visible (self->view_bar, FALSE);
+      gtk_stack_set_visible_child_name (self->views, "covered");
+      return;
+    }
   gtk_widget_set_visible (self->view_bar, is_open);
   if (is_page (self, mina_session_get_view (self->session)))
     show_page (self, mina_session_get_view (self->session));
@@ -361,6 +368,8 @@ centre_new (MinaExplorer *self)
   make_status_pages (self);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->choose_page), "choose");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->empty_page), "empty");
+  gtk_stack_add_named (self->views, GTK_WIDGET (status_page_new (_("The view is covered"))),
+                       "covered");
   gtk_stack_set_hhomogeneous (self->views, FALSE);
   gtk_stack_set_vhomogeneous (self->views, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
@@ -416,6 +425,8 @@ mina_explorer_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (dataset_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::hidden", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::view", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);

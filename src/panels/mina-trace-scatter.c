@@ -14,13 +14,9 @@
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-trace-row.h"
-#include "panels/mina-trace-scatter.h"
+#include "panels/mina-trace-scatter-private.h"
 
 #define HEIGHT 116
-#define LEFT 52
-#define BOTTOM 18
-#define INSET 6
-
 /* More points than this are folded into cells. */
 #define MAX_POINTS 2500
 #define CELL 3
@@ -30,45 +26,11 @@
 /* So many traces decide about the axes. */
 #define MAX_SAMPLES 2000
 
-/* How near the pointer has to be to a point, in pixels. */
-#define REACH 14
-
-/* A pixel of the widget. */
-typedef struct
-{
-  float x;
-  float y;
-} Point;
-
-struct _MinaTraceScatter
-{
-  GtkWidget parent_instance;
-
-  MinaTraceModel         *model;
-  const MinaServiceStyle *styles;
-  guint32                 open;
-  guint32                 current; /* under the keyboard */
-
-  /* What the axes show. */
-  MinaTimeSpan time;
-  MinaTimeSpan window; /* that is looked at; as long as 0 if it is all of @time */
-  gboolean     dragged;
-  double       low;  /* log10 of ns */
-  double       high;
-
-  GskRenderNode *points;
-  int            points_width;
-  int            points_height;
-  Point         *places; /* of the rows of the model, as they were drawn */
-  guint32        n_places;
-};
-
 G_DEFINE_FINAL_TYPE (MinaTraceScatter, mina_trace_scatter, GTK_TYPE_WIDGET)
 
 enum
 {
   SIGNAL_PICKED,
-  SIGNAL_TIME_PICKED,
   N_SIGNALS,
 };
 
@@ -87,12 +49,6 @@ log_duration (const MinaTraceInfo *trace)
 }
 
 static double
-plot_width (MinaTraceScatter *self)
-{
-  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - LEFT - 2 * INSET);
-}
-
-static double
 plot_height (MinaTraceScatter *self)
 {
   return MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM - 2 * INSET);
@@ -108,20 +64,10 @@ place (MinaTraceScatter    *self,
   double length = MAX (1, (double) mina_time_span_length (self->time));
   double part = (trace->extent.start_ns - self->time.start_ns) / length;
 
-  *x = LEFT + INSET + CLAMP (part, 0, 1) * plot_width (self);
+  *x = LEFT + INSET + CLAMP (part, 0, 1) * mina_trace_scatter_plot_width (self);
   *y = INSET
        + CLAMP ((self->high - log_duration (trace)) / (self->high - self->low), 0, 1)
            * plot_height (self);
-}
-
-/* The instant at a pixel. */
-static gint64
-time_at (MinaTraceScatter *self,
-         double            x)
-{
-  double part = CLAMP ((x - LEFT - INSET) / MAX (plot_width (self), 1), 0, 1);
-
-  return self->time.start_ns + (gint64) (part * (double) mina_time_span_length (self->time));
 }
 
 static int
@@ -270,14 +216,14 @@ place_all (MinaTraceScatter *self,
   const MinaTraceInfo *traces = get_traces (self);
 
   g_free (self->places);
-  self->places = g_new (Point, MAX (1, n));
+  self->places = g_new (MinaScatterPlace, MAX (1, n));
   self->n_places = n;
   for (guint32 i = 0; i < n; i++)
     {
       double x, y;
 
       place (self, &traces[rows[i]], &x, &y);
-      self->places[i] = (Point){ (float) x, (float) y };
+      self->places[i] = (MinaScatterPlace){ (float) x, (float) y };
     }
 }
 
@@ -396,33 +342,6 @@ draw_axes (MinaTraceScatter *self,
              height - BOTTOM / 2.0, 1, &dim);
 }
 
-/* The time that is looked at, where that is not all: what lies beside it is covered, and its ends
- * are lines. */
-static void
-draw_window (MinaTraceScatter *self,
-             GtkSnapshot      *snapshot,
-             int               width,
-             int               height)
-{
-  double length = MAX (1, (double) mina_time_span_length (self->time));
-  double from = (double) (self->window.start_ns - self->time.start_ns) / length;
-  double to = (double) (self->window.end_ns - self->time.start_ns) / length;
-  float x0 = (float) (LEFT + INSET + CLAMP (from, 0, 1) * plot_width (self));
-  float x1 = (float) (LEFT + INSET + CLAMP (to, 0, 1) * plot_width (self));
-  GdkRGBA cover = mina_colors_get (MINA_COLOR_VIEW);
-  GdkRGBA edge = mina_colors_get (MINA_COLOR_SELECTION_EDGE);
-  float bottom = (float) (height - BOTTOM);
-
-  if (mina_time_span_length (self->window) == 0 || (from <= 0 && to >= 1))
-    return;
-  cover.alpha = 0.66f;
-  gtk_snapshot_append_color (snapshot, &cover, &GRAPHENE_RECT_INIT (LEFT, 0, x0 - LEFT, bottom));
-  gtk_snapshot_append_color (snapshot, &cover,
-                             &GRAPHENE_RECT_INIT (x1, 0, (float) width - x1, bottom));
-  gtk_snapshot_append_color (snapshot, &edge, &GRAPHENE_RECT_INIT (x0 - 1, 0, 2, bottom));
-  gtk_snapshot_append_color (snapshot, &edge, &GRAPHENE_RECT_INIT (x1 - 1, 0, 2, bottom));
-}
-
 static void
 draw_ring (MinaTraceScatter *self,
            GtkSnapshot      *snapshot,
@@ -483,7 +402,7 @@ mina_trace_scatter_snapshot (GtkWidget   *widget,
     }
   if (self->points != NULL)
     gtk_snapshot_append_node (snapshot, self->points);
-  draw_window (self, snapshot, width, height);
+  mina_trace_scatter_draw_window (self, snapshot, width, height);
 
   if (self->open != MINA_NONE && mina_trace_model_find (self->model, self->open) != MINA_NONE)
     draw_ring (self, snapshot, self->open, MINA_COLOR_SELECTION_EDGE, 6);
@@ -605,33 +524,6 @@ open_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* Dragging over a stretch of time looks at that; a click opens a trace. */
-static void
-drag_begin_cb (MinaTraceScatter *self,
-               double            x,
-               double            y)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->dragged = FALSE;
-}
-
-static void
-drag_update_cb (MinaTraceScatter *self,
-                double            dx,
-                double            dy,
-                GtkGestureDrag   *drag)
-{
-  gint64 from, to;
-  double x, y;
-
-  if (!gtk_gesture_drag_get_start_point (drag, &x, &y) || (!self->dragged && ABS (dx) < REACH))
-    return;
-  self->dragged = TRUE;
-  from = time_at (self, x);
-  to = time_at (self, x + dx);
-  g_signal_emit (self, signals[SIGNAL_TIME_PICKED], 0, MIN (from, to), MAX (from, to));
-}
-
 static void
 drag_end_cb (MinaTraceScatter *self,
              double            dx,
@@ -705,9 +597,8 @@ mina_trace_scatter_class_init (MinaTraceScatterClass *klass)
   signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
-  signals[SIGNAL_TIME_PICKED] =
-    g_signal_new ("time-picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                  G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  g_signal_new ("time-picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 
   gtk_widget_class_set_css_name (widget_class, "tracescatter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -734,10 +625,7 @@ mina_trace_scatter_init (MinaTraceScatter *self)
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Duration of the traces over time"), -1);
-  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
-                           G_CONNECT_SWAPPED);
+  mina_trace_scatter_follow_drag (self, drag);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   mina_colors_redraw (GTK_WIDGET (self));
@@ -773,15 +661,5 @@ mina_trace_scatter_set_open (MinaTraceScatter *self,
   g_return_if_fail (MINA_IS_TRACE_SCATTER (self));
 
   self->open = trace;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-mina_trace_scatter_set_window (MinaTraceScatter *self,
-                               MinaTimeSpan      window)
-{
-  g_return_if_fail (MINA_IS_TRACE_SCATTER (self));
-
-  self->window = window;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -11,6 +11,7 @@
 
 #include "analysis/mina-latency.h"
 #include "course/mina-state-name.h"
+#include "session/mina-header-model.h"
 
 static double
 to_ms (gint64 ns)
@@ -122,6 +123,8 @@ fill_selection (MinaCourseDesk   *self,
     { MINA_PICK_FIELD, "select.field" },
   };
 
+  set_text (builder, "select.header_part",
+            mina_header_model_get_part (mina_session_get_header_model (self->session)));
   if (span != MINA_NONE)
     {
       g_autofree char *name = mina_state_name_span (dataset, span);

@@ -82,6 +82,9 @@ gboolean mina_course_desk_perform        (MinaLessonHost      *host,
                                           JsonObject          *action,
                                           GError             **error);
 
+/* mina-course-lab-context.c */
+void     mina_course_desk_add_context_labs (MinaCourseDesk   *self);
+
 /* mina-course-desk-words.c */
 char    *mina_course_desk_name_in_words  (MinaLessonHost      *host,
                                           const char          *path,

@@ -114,7 +114,7 @@ static void
 clear_doings (MinaCourseDesk *self)
 {
   static const char *const picks[] = { "pick-service", "pick-instance", "pick-edge", "pick-field",
-                                       "pick-header-part" };
+                                       "header-part" };
   static const char *const pins[] = { "pin-series", "pin-span", "pin-log" };
 
   mina_course_desk_activate (self, "clear-measure", NULL);

@@ -8,9 +8,10 @@
 #include "mina-config.h"
 
 #include "session/mina-course-desk-private.h"
-#include "session/mina-course-labs.h"
 
 #include "base/mina-error.h"
+#include "session/mina-context-model.h"
+#include "session/mina-header-model.h"
 
 #include <string.h>
 
@@ -274,6 +275,8 @@ mina_course_desk_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->session, self);
       g_signal_handlers_disconnect_by_data (mina_session_get_logs (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_traces (self->session), self);
+      g_signal_handlers_disconnect_by_data (mina_session_get_header_model (self->session), self);
+      g_signal_handlers_disconnect_by_data (mina_session_get_context_model (self->session), self);
       mina_session_watch_logs (self->session, FALSE);
     }
   g_clear_object (&self->session);
@@ -337,7 +340,13 @@ mina_course_desk_new (MinaSession *session)
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_traces (session), "items-changed",
                             G_CALLBACK (session_changed_cb), self);
-  mina_course_labs_add (self);
+  g_signal_connect_swapped (mina_session_get_header_model (session), "notify",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_context_model (session), "notify",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_context_model (session), "settings-changed",
+                            G_CALLBACK (session_changed_cb), self);
+  mina_course_desk_add_context_labs (self);
   return self;
 }
 

@@ -7,9 +7,9 @@
 
 #include "mina-config.h"
 
-#include "session/mina-session-actions-private.h"
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
+#include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
 

@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "session/mina-session-state-private.h"
 #include "session/mina-session-study-private.h"
 #include "session/mina-session.h"
-#include "session/mina-session-state-private.h"
 
 G_BEGIN_DECLS
 

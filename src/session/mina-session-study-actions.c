@@ -268,12 +268,6 @@ field_state (MinaSession *self)
   return g_variant_new_string (self->study.picks[MINA_PICK_FIELD]);
 }
 
-static GVariant *
-header_part_state (MinaSession *self)
-{
-  return g_variant_new_string (self->study.picks[MINA_PICK_HEADER_PART]);
-}
-
 /* ---- evidence ---- */
 
 static void
@@ -385,7 +379,6 @@ static const MinaSessionEntry entries[] = {
   { "pick-instance", "s", act_pick, can_always, MINA_PICK_INSTANCE, instance_state },
   { "pick-edge", "s", act_pick, can_always, MINA_PICK_EDGE, edge_state },
   { "pick-field", "s", act_pick, can_always, MINA_PICK_FIELD, field_state },
-  { "pick-header-part", "s", act_pick, can_always, MINA_PICK_HEADER_PART, header_part_state },
   { "pin-series", "u", act_pin_series, can_see, 0, pin_series_state },
   { "pin-span", "u", act_pin_span, can_see, 0, pin_span_state },
   { "pin-log", "u", act_pin_log, can_see, 0, pin_log_state },

@@ -75,8 +75,7 @@ void
 mina_session_install_study (GParamSpec **properties)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-  static const char *const picks[MINA_N_PICKS] = { "service", "instance", "edge", "field",
-                                                   "header-part" };
+  static const char *const picks[MINA_N_PICKS] = { "service", "instance", "edge", "field" };
   const struct
   {
     guint       property;
@@ -302,13 +301,6 @@ mina_session_get_statistic (MinaSession *self)
   return self->study.statistic;
 }
 
-/**
- * mina_session_get_brush:
- * @self: a session
- * @brush: (out) (optional): what is brushed
- *
- * Returns: whether anything is
- */
 gboolean
 mina_session_get_brush (MinaSession *self,
                         MinaBrush   *brush)
@@ -346,13 +338,6 @@ mina_session_get_pick (MinaSession *self,
   return self->study.picks[kind];
 }
 
-/**
- * mina_session_get_pinned_series:
- * @self: a session
- * @statistic: (out) (optional): the statistic that was shown when it was pinned
- *
- * Returns: the series, or #MINA_NONE
- */
 guint32
 mina_session_get_pinned_series (MinaSession *self,
                                 guint       *statistic)

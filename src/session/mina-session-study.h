@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  * @MINA_PICK_INSTANCE: an instance of a service, "service/instance"
  * @MINA_PICK_EDGE: calls of a service to another, "caller>callee"
  * @MINA_PICK_FIELD: a field of the selected span, by key
- * @MINA_PICK_HEADER_PART: a part of a header that carries a trace context
  * @MINA_N_PICKS: how many kinds there are
  *
  * What else than a span, a trace or a log record can be picked, each by its name.
@@ -28,7 +27,6 @@ typedef enum
   MINA_PICK_INSTANCE,
   MINA_PICK_EDGE,
   MINA_PICK_FIELD,
-  MINA_PICK_HEADER_PART,
   MINA_N_PICKS,
 } MinaPick;
 
@@ -93,7 +91,7 @@ GType            mina_brush_get_type            (void);
  * - `opened-via` (string): how the open trace was come by: "list", "exemplar", "log", "link",
  *   "heat-map", "lesson"; "" if none is open
  * - `marks` (GArray of #MinaTimeSpan, boxed): stretches of the open trace, ascending and apart
- * - `service`, `instance`, `edge`, `field`, `header-part` (string): what is picked, "" for nothing
+ * - `service`, `instance`, `edge`, `field` (string): what is picked, "" for nothing
  * - `pinned-series`, `pinned-span`, `pinned-log` (uint): evidence, or #MINA_NONE;
  *   `pinned-statistic` (uint): the statistic that was shown when the series was pinned
  * - `panels` (uint): #MinaPanels that are open
@@ -109,20 +107,28 @@ GType            mina_brush_get_type            (void);
  *   record; no state)
  * - `mark` (what is measured; a second time takes it away), `mark-range` ((xx); no state),
  *   `unmark` (x: an instant; no state), `clear-marks`
- * - `pick-service` (s), `pick-instance` (s), `pick-edge` (s), `pick-field` (s),
- *   `pick-header-part` (s)
+ * - `pick-service` (s), `pick-instance` (s), `pick-edge` (s), `pick-field` (s)
  * - `pin-series` (u), `pin-span` (u), `pin-log` (u)
  * - `panels` (u), `hide` (u)
  */
 
+/* The properties above, (transfer none). */
 guint            mina_session_get_log_severity  (MinaSession *self);
 const char      *mina_session_get_log_text      (MinaSession *self);
 const char      *mina_session_get_trace_text    (MinaSession *self);
 guint            mina_session_get_statistic     (MinaSession *self);
-gboolean         mina_session_get_brush         (MinaSession *self,
-                                                 MinaBrush   *brush);
 guint32          mina_session_get_series        (MinaSession *self);
 const char      *mina_session_get_opened_via    (MinaSession *self);
+
+/**
+ * mina_session_get_brush:
+ * @self: a session
+ * @brush: (out) (optional): what is brushed
+ *
+ * Returns: whether anything is
+ */
+gboolean         mina_session_get_brush         (MinaSession *self,
+                                                 MinaBrush   *brush);
 
 /**
  * mina_session_get_marks:
@@ -152,8 +158,18 @@ char            *mina_session_describe_marks    (MinaSession *self);
  */
 const char      *mina_session_get_pick          (MinaSession *self,
                                                  MinaPick     kind);
+
+/**
+ * mina_session_get_pinned_series:
+ * @self: a session
+ * @statistic: (out) (optional): the statistic that was shown when it was pinned
+ *
+ * Returns: the series, or #MINA_NONE
+ */
 guint32          mina_session_get_pinned_series (MinaSession *self,
                                                  guint       *statistic);
+
+/* Likewise the properties above. */
 guint32          mina_session_get_pinned_span   (MinaSession *self);
 guint32          mina_session_get_pinned_log    (MinaSession *self);
 guint            mina_session_get_panels        (MinaSession *self);

@@ -25,6 +25,43 @@
 /* Distance of grid lines: what the labels of the ruler need. */
 #define GRID_PX 78.0
 
+/* Traces with more spans than this, in groups, get higher rows: their folded blocks are read. */
+#define OVERVIEW_SPANS 2000
+
+/* The tree column at normal size of text. */
+#define TREE_WIDTH 300
+
+/* Measures follow the font, and what there is to show. */
+void
+mina_timeline_canvas_measure_font (MinaTimelineCanvas *self)
+{
+  const MinaTree *tree = mina_session_get_tree (self->session);
+  gboolean overview = tree != NULL && tree->n_spans > OVERVIEW_SPANS && tree->n > tree->n_spans;
+  double size = mina_timeline_paint_font_px (self->paint, MINA_FONT_ROW);
+  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
+  double factor;
+
+  self->metrics.row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
+  factor = self->metrics.row / 22;
+  self->metrics.bar = round (12 * factor);
+  self->metrics.block = round (17 * factor);
+  self->metrics.indent = round (13 * factor);
+  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
+  /* Where spans have names for people these need a line of their own. */
+  self->metrics.labels = tree != NULL && mina_span_labels_exist (tree->dataset, tree->trace);
+  if (self->metrics.labels)
+    {
+      self->metrics.row = round (66 * factor);
+      self->metrics.bar = round (24 * factor);
+    }
+  if (overview)
+    {
+      self->metrics.row = round (30 * factor);
+      self->metrics.bar = round (14 * factor);
+      self->metrics.block = round (20 * factor);
+    }
+}
+
 static inline double
 row_top (const MinaTimelineCanvas *self,
          guint32                   row,

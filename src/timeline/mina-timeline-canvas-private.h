@@ -148,6 +148,7 @@ void             mina_timeline_canvas_queue_twins    (MinaTimelineCanvas *self);
 GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-draw.c */
+void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
 

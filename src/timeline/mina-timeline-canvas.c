@@ -16,14 +16,10 @@
 #include "timeline/mina-timeline-canvas-private.h"
 #include "timeline/mina-timeline-row.h"
 
-/* Traces with more spans than this, in groups, get higher rows: their folded blocks are read. */
-#define OVERVIEW_SPANS 2000
 
 /* Room for names that deep trees leave in the tree column, and the most levels they take. */
 #define LEAST_NAME_PX 130.0
 
-/* The tree column at normal size of text. */
-#define TREE_WIDTH 300
 
 /* Room below the last row. */
 #define BOTTOM_PX 12.0
@@ -83,36 +79,6 @@ marks_changed_cb (MinaTimelineCanvas *self)
 {
   g_clear_pointer (&self->content, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-measure_font (MinaTimelineCanvas *self)
-{
-  const MinaTree *tree = mina_session_get_tree (self->session);
-  gboolean overview = tree != NULL && tree->n_spans > OVERVIEW_SPANS && tree->n > tree->n_spans;
-  double size = mina_timeline_paint_font_px (self->paint, MINA_FONT_ROW);
-  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
-  double factor;
-
-  self->metrics.row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
-  factor = self->metrics.row / 22;
-  self->metrics.bar = round (12 * factor);
-  self->metrics.block = round (17 * factor);
-  self->metrics.indent = round (13 * factor);
-  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
-  /* Where spans have names for people these need a line of their own. */
-  self->metrics.labels = tree != NULL && mina_span_labels_exist (tree->dataset, tree->trace);
-  if (self->metrics.labels)
-    {
-      self->metrics.row = round (66 * factor);
-      self->metrics.bar = round (24 * factor);
-    }
-  if (overview)
-    {
-      self->metrics.row = round (30 * factor);
-      self->metrics.bar = round (14 * factor);
-      self->metrics.block = round (20 * factor);
-    }
 }
 
 static void
@@ -300,7 +266,7 @@ scrolled_cb (MinaTimelineCanvas *self)
 static void
 rows_changed_cb (MinaTimelineCanvas *self)
 {
-  measure_font (self);
+  mina_timeline_canvas_measure_font (self);
   configure_adjustment (self);
   scrolled_cb (self);
 }
@@ -655,6 +621,6 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
 
   mina_timeline_canvas_add_pointer (self);
   mina_timeline_canvas_add_keys (self);
-  measure_font (self);
+  mina_timeline_canvas_measure_font (self);
   return GTK_WIDGET (self);
 }

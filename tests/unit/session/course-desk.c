@@ -8,10 +8,9 @@
 #include "course/mina-lesson-reader.h"
 #include "session/mina-course-desk.h"
 
-#define STEP(id, stage)                                                                           \
-  "{ 'id': '" id "', 'kind': 'say', 'tier': 'beginner', 'title': 'T', 'say': 'Look.',"            \
-  "  'stage': " stage " }"
+#define SAY "'kind': 'say', 'tier': 'beginner', 'title': 'T', 'say': 'Look.',"
 
+/* Single quotes stand for double ones. */
 static const char lesson_text[] =
   "{ 'mina_lesson': 1, 'id': 'test.desk', 'version': '1', 'lang': 'en', 'license': 'CC0-1.0',"
   "  'title': 'T', 'author': 'A', 'minutes': 1, 'tier': 'beginner', 'objectives': [],"
@@ -23,16 +22,18 @@ static const char lesson_text[] =
   "    { 'id': 'first', 'case': 'first-trace', 'slow': { 'root_ms': 310 } },"
   "    { 'id': 'vanish', 'case': 'vanishing-ms', 'slow': { 'root_ms': 300 },"
   "      'alias': { 'busy': { 'range_s': [120, 420] } } } ],"
-  "  'chapters': [{ 'id': 'a', 'title': 'T', 'steps': [" STEP (
-    "five",
-    "{ 'dataset': 'five', 'view': 'waterfall', 'select': '@s2',"
-    "  'panels': { 'logs': true, 'detail': false }, 'hide': ['own-time', 'tree'],"
-    "  'range_ms': [100, 900], 'highlight': ['ruler'],"
-    "  'lab': { 'lab.lit': true } }") "," STEP ("keep",
-                                                "{ 'view': 'map', 'severity': 'warn', 'stat': 'p99' }") "," STEP ("slow",
-                                                                                                                  "{ 'dataset': 'first', 'trace': 'slow', 'view': 'waterfall' }") "," STEP ("second",
-                                                                                                                                                                                            "{ 'dataset': 'first', 'trace': 1 }") "," STEP ("vanish",
-                                                                                                                                                                                                                                            "{ 'dataset': 'vanish', 'view': 'heat-map', 'filter': 'frontend' }") "] }] }";
+  "  'chapters': [{ 'id': 'a', 'title': 'T', 'steps': ["
+  "    { 'id': 'five'," SAY " 'stage': {"
+  "        'dataset': 'five', 'view': 'waterfall', 'select': '@s2',"
+  "        'panels': { 'logs': true, 'detail': false }, 'hide': ['own-time', 'tree'],"
+  "        'range_ms': [100, 900], 'highlight': ['ruler'], 'lab': { 'lab.lit': true } } },"
+  "    { 'id': 'keep'," SAY " 'stage': { 'view': 'map', 'severity': 'warn', 'stat': 'p99' } },"
+  "    { 'id': 'slow'," SAY " 'stage': {"
+  "        'dataset': 'first', 'trace': 'slow', 'view': 'waterfall' } },"
+  "    { 'id': 'second'," SAY " 'stage': { 'dataset': 'first', 'trace': 1 } },"
+  "    { 'id': 'vanish'," SAY " 'stage': {"
+  "        'dataset': 'vanish', 'view': 'heat-map', 'filter': 'frontend' } }"
+  "  ] }] }";
 
 typedef struct
 {
@@ -306,7 +307,7 @@ test_says_what_cannot_be_done (Desk         *self,
     "{ 'panel': 'no.metric' }",
     "{ 'severity': 'loud' }",
     "{ 'measure': [1, 2] }",
-    "{ 'send': true }",
+    "{ 'fly': true }",
     "{ 'open': 'nothing' }",
     "{ 'set': { 'x': 1 } }",
     "{ 'range': '@s2' }",
@@ -362,59 +363,44 @@ test_says_answers_in_words (Desk         *self,
   assert_words (self, "logs.selected", "service-a: timeout, retrying");
 }
 
-/* A laboratory of two values. */
-typedef struct
-{
-  double sent;
-  double hop;
-} Lab;
-
 static void
-lab_fill (gpointer          data,
-          MinaStateBuilder *builder)
+test_the_context_lab (Desk         *self,
+                      gconstpointer data)
 {
-  Lab *lab = data;
-
-  mina_state_builder_set_number (builder, "lab.ctx.sent", lab->sent);
-  mina_state_builder_set_number (builder, "lab.ctx.hop", lab->hop);
-}
-
-static gboolean
-lab_set (gpointer              data,
-         const char           *path,
-         const MinaStateValue *value,
-         GError              **error)
-{
-  ((Lab *) data)->hop = value->number;
-  return TRUE;
-}
-
-static gboolean
-lab_act (gpointer    data,
-         const char *name,
-         JsonNode   *argument,
-         GError    **error)
-{
-  if (!g_str_equal (name, "send"))
-    return FALSE;
-  ((Lab *) data)->sent++;
-  return TRUE;
-}
-
-static void
-test_a_laboratory (Desk         *self,
-                   gconstpointer data)
-{
-  static const MinaCourseLab kind = { "lab.ctx.", lab_fill, lab_set, lab_act };
-  Lab lab = { 0, 0 };
-
   go_to (self, "five");
-  mina_course_desk_add_lab (self->desk, &kind, &lab);
+  g_assert_cmpfloat (number (self, "lab.ctx.sent"), ==, 0);
+  g_assert_true (truth (self, "lab.ctx.forward.service-a>service-b"));
+  act (self, "{ 'set': { 'lab.ctx.forward.service-a>service-b': false, 'lab.other': 'x' } }");
   act (self, "{ 'send': true }");
-  act (self, "{ 'set': { 'lab.ctx.hop': 3, 'lab.other': 'x' } }");
+  g_assert_false (truth (self, "lab.ctx.forward.service-a>service-b"));
   g_assert_cmpfloat (number (self, "lab.ctx.sent"), ==, 1);
-  g_assert_cmpfloat (number (self, "lab.ctx.hop"), ==, 3);
+  g_assert_cmpfloat (number (self, "lab.ctx.traces"), ==, 2);
   assert_text (self, "lab.other", "x");
+}
+
+static void
+test_two_languages (Desk         *self,
+                    gconstpointer data)
+{
+  go_to (self, "five");
+  act (self, "{ 'set': { 'lab.ctx.topology': 'two-languages' } }");
+  act (self, "{ 'send': true }");
+  g_assert_cmpfloat (number (self, "lab.ctx.traces"), >, 1);
+  act (self, "{ 'set': { 'lab.ctx.extract.service-b': ['tracecontext', 'b3'] } }");
+  act (self, "{ 'send': true }");
+  g_assert_cmpfloat (number (self, "lab.ctx.traces"), ==, 1);
+  g_assert_cmpfloat (number (self, "lab.ctx.orphans"), ==, 0);
+}
+
+static void
+test_parts_of_a_header (Desk         *self,
+                        gconstpointer data)
+{
+  go_to (self, "second");
+  act (self, "{ 'hop': 1 }");
+  g_assert_cmpfloat (number (self, "lab.hop"), ==, 1);
+  act (self, "{ 'header_part': 'trace-id' }");
+  assert_text (self, "select.header_part", "trace-id");
 }
 
 #define add(path, function) g_test_add (path, Desk, NULL, set_up, function, tear_down)
@@ -435,6 +421,8 @@ main (int    argc,
   add ("/session/course-desk/says-what-cannot-be-done", test_says_what_cannot_be_done);
   add ("/session/course-desk/a-persons-own-dataset", test_a_persons_own_dataset);
   add ("/session/course-desk/says-answers-in-words", test_says_answers_in_words);
-  add ("/session/course-desk/a-laboratory", test_a_laboratory);
+  add ("/session/course-desk/the-context-lab", test_the_context_lab);
+  add ("/session/course-desk/two-languages", test_two_languages);
+  add ("/session/course-desk/parts-of-a-header", test_parts_of_a_header);
   return g_test_run ();
 }
