@@ -189,7 +189,11 @@ mina_cli_lesson (char **argv)
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *language = NULL;
   g_autofree char *step = NULL;
+  g_autofree char *learner = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *lesson_path = NULL;
   gboolean strict = FALSE;
+  gboolean csv = FALSE;
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND [FILE…]"));
   g_autoptr (GError) error = NULL;
   int status = CLEAN;
@@ -198,6 +202,13 @@ mina_cli_lesson (char **argv)
       N_ ("LANG") },
     { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_ ("Play only this step"), N_ ("ID") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Warnings count, too"), NULL },
+    { "learner", 0, 0, G_OPTION_ARG_STRING, &learner, N_ ("Whose results"), N_ ("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Write to this new file, not to standard output"), N_ ("FILE") },
+    { "lesson", 0, 0, G_OPTION_ARG_FILENAME, &lesson_path, N_ ("The lesson of the results"),
+      N_ ("FILE") },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_ ("Print results as a table for spreadsheets"),
+      NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
     { NULL },
   };
@@ -205,6 +216,8 @@ mina_cli_lesson (char **argv)
   g_option_context_set_summary (
     context, _ ("check FILE…  every rule, with the place of what breaks it\n"
                 "play FILE…   plays each solution: not true before, true after\n"
+                "results FILE what a learner did in a lesson, with the evidence\n"
+                "verify FILE… tests results again\n"
                 "list         what is built in\n"
                 "paths        what checks may ask about"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -218,10 +231,18 @@ mina_cli_lesson (char **argv)
     return list_lessons ();
   if (words != NULL && g_str_equal (words[0], "paths"))
     return list_paths ();
+  if (words != NULL && words[1] != NULL && g_str_equal (words[0], "results"))
+    {
+      g_autofree char *path = path_of (words[1]);
+
+      return mina_cli_lesson_results (path, learner, output);
+    }
+  if (words != NULL && words[1] != NULL && g_str_equal (words[0], "verify"))
+    return mina_cli_lesson_verify (words + 1, lesson_path, csv);
   if (words == NULL || words[1] == NULL
       || !(g_str_equal (words[0], "check") || g_str_equal (words[0], "play")))
     {
-      mina_cli_complain (_ ("Say what to do: check FILE, play FILE, list or paths."));
+      mina_cli_complain (_ ("Say what to do: check, play, results or verify with a file, list or paths."));
       return ERRORS;
     }
   for (guint i = 1; words[i] != NULL; i++)

@@ -35,6 +35,14 @@ int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);
 int          mina_cli_lesson     (char              **argv);
 
+/* mina-cli-results.c: two of the commands of `mina lesson` */
+int          mina_cli_lesson_results (const char     *path,
+                                      const char     *learner,
+                                      const char     *output);
+int          mina_cli_lesson_verify  (char          **paths,
+                                      const char     *lesson_path,
+                                      gboolean        csv);
+
 /**
  * mina_cli_parse:
  * @argv: (inout): arguments, beginning with the command's name

@@ -98,8 +98,8 @@ record_of (MinaProgress *self,
 }
 
 /* Eight digits that change when what the step asks for does. */
-static char *
-hash_of (MinaLessonStep *step)
+char *
+mina_progress_dup_check_hash (const MinaLessonStep *step)
 {
   g_autoptr (GString) all = g_string_new (NULL);
 
@@ -457,7 +457,7 @@ mina_progress_add (MinaProgress     *self,
 
   g_return_if_fail (MINA_IS_PROGRESS (self));
 
-  hash = hash_of (step);
+  hash = mina_progress_dup_check_hash (step);
   write_event (self, event, step->id, hash, value, state);
   learn (self, event, step->id, hash, value, now_us ());
 }
@@ -474,7 +474,7 @@ mina_progress_get_outcome (MinaProgress   *self,
   record = g_hash_table_lookup (self->records, step->id);
   if (record == NULL)
     return MINA_OUTCOME_NONE;
-  hash = hash_of (step);
+  hash = mina_progress_dup_check_hash (step);
   if (record->passed && g_strcmp0 (record->check_hash, hash) != 0)
     return MINA_OUTCOME_CHANGED;
   if (record->passed)

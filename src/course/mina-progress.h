@@ -62,9 +62,9 @@ typedef enum
  * MinaProgress:
  *
  * `FOLDER/LESSON.jsonl`, events that are only ever appended: {t, step, check_hash, event, value,
- * snapshot}; and `FOLDER/LESSON.json`, where the learner is, replaced in one move. Where they cannot
- * be written everything goes on in memory, and the signal `lost` says so once. A line that a crash cut
- * short is passed over.
+ * snapshot}; and `FOLDER/LESSON.json`, where the learner is, replaced in one move. Where they
+ * cannot be written everything goes on in memory, and the signal `lost` says so once. A line that a
+ * crash cut short is passed over.
  */
 #define MINA_TYPE_PROGRESS (mina_progress_get_type ())
 G_DECLARE_FINAL_TYPE (MinaProgress, mina_progress, MINA, PROGRESS, GObject)
@@ -94,6 +94,14 @@ void          mina_progress_add        (MinaProgress       *self,
                                         MinaLessonStep     *step,
                                         const char         *value,
                                         MinaState          *state);
+
+/**
+ * mina_progress_dup_check_hash:
+ * @step: a step
+ *
+ * Returns: (transfer full): hex digits that change when what the step asks for does
+ */
+char         *mina_progress_dup_check_hash (const MinaLessonStep *step);
 
 /* Of one step: how it ended, and how often something was committed there. */
 MinaOutcome   mina_progress_get_outcome (MinaProgress      *self,

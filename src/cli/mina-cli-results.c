@@ -1,0 +1,191 @@
+/* mina-cli-results.c - mina lesson results and verify: what a learner did, and whether it is true
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-cli"
+
+#include "mina-config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/mina-error.h"
+#include "cli/mina-cli-private.h"
+#include "course/mina-lesson-reader.h"
+#include "course/mina-result.h"
+
+/* A result is not larger: a snapshot of each of a few hundred steps. */
+#define MAX_BYTES MINA_LESSON_MAX_BYTES
+
+static MinaLesson *
+read_lesson (const char *path)
+{
+  g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
+  g_autoptr (MinaLesson) lesson = mina_lesson_read (path, NULL, problems);
+
+  if (lesson == NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("There is no lesson at “%s”."), path);
+
+      mina_cli_complain (sentence);
+    }
+  return g_steal_pointer (&lesson);
+}
+
+/* The built-in lesson with this id; NULL if there is none. */
+static MinaLesson *
+find_lesson (const char *id)
+{
+  g_auto (GStrv) paths = mina_lesson_list_built_in ();
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
+      g_autoptr (MinaLesson) lesson = mina_lesson_read (paths[i], NULL, problems);
+
+      if (lesson != NULL && g_str_equal (mina_lesson_get_id (lesson), id))
+        return g_steal_pointer (&lesson);
+    }
+  return NULL;
+}
+
+int
+mina_cli_lesson_results (const char *path,
+                         const char *learner,
+                         const char *output)
+{
+  g_autoptr (MinaLesson) lesson = read_lesson (path);
+  g_autofree char *folder = NULL;
+  g_autoptr (MinaResult) result = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (lesson == NULL)
+    return MINA_CLI_NOT_READ;
+  if (learner == NULL)
+    learner = "default";
+  if (strpbrk (learner, "/\\") != NULL || learner[0] == '.')
+    {
+      mina_cli_complain (_ ("A learner's name has neither slashes nor a dot at its beginning."));
+      return MINA_CLI_NOT_READ;
+    }
+  folder = g_build_filename (g_get_user_data_dir (), "mina", "learners", learner, NULL);
+  result = mina_result_new (folder, lesson, NULL, learner, NULL);
+  text = mina_result_to_text (result);
+  stream = mina_cli_open_output (output, &error);
+  if (stream == NULL || !g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, &error)
+      || !g_output_stream_write_all (stream, "\n", 1, NULL, NULL, &error)
+      || !g_output_stream_close (stream, NULL, &error))
+    {
+      mina_cli_complain (error->message);
+      return MINA_CLI_NOT_READ;
+    }
+  return MINA_CLI_WHOLE;
+}
+
+static MinaResult *
+read_result (const char *path,
+             GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (stream == NULL)
+    return NULL;
+  bytes = g_input_stream_read_bytes (G_INPUT_STREAM (stream), MAX_BYTES, NULL, error);
+  return bytes != NULL ? mina_result_read (bytes, error) : NULL;
+}
+
+static const char *
+describe (MinaResultVerdict verdict)
+{
+  switch (verdict)
+    {
+    case MINA_RESULT_SUPPORTED:
+      return _ ("passed, and its evidence says so");
+    case MINA_RESULT_UNSUPPORTED:
+      return _ ("said to have passed: not supported by its evidence");
+    case MINA_RESULT_OTHER_CHECK:
+      return _ ("passed, but with another check than this lesson has");
+    case MINA_RESULT_UNKNOWN_STEP:
+      return _ ("the lesson has no such step");
+    case MINA_RESULT_OPEN:
+    default:
+      return _ ("not passed");
+    }
+}
+
+/* Tests each step of a result again. Returns whether all that is said to have passed is supported. */
+static gboolean
+verify (const MinaResult *result,
+        const MinaLesson *lesson,
+        const char       *path)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GPtrArray *steps = mina_result_get_steps (result);
+  gboolean sound = mina_result_is_intact (result);
+
+  g_string_append_printf (text, "%s · %s · %s\n", path, mina_result_get_learner (result),
+                          mina_result_get_lesson (result));
+  if (!mina_result_is_intact (result))
+    g_string_append_printf (text, "  %s\n",
+                            _ ("the file was changed after it was written, or is damaged"));
+  if (!g_str_equal (mina_result_get_lesson_hash (result), mina_lesson_get_hash (lesson)))
+    g_string_append_printf (text, "  %s\n", _ ("it is of another version of the lesson"));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const MinaResultStep *step = g_ptr_array_index (steps, i);
+      MinaResultVerdict verdict = mina_result_verify (result, lesson, step);
+
+      if (verdict == MINA_RESULT_OPEN)
+        continue;
+      sound = sound && verdict == MINA_RESULT_SUPPORTED;
+      g_string_append (text, verdict == MINA_RESULT_SUPPORTED ? "  ✓ " : "  ✗ ");
+      mina_cli_append_padded (text, step->id, 14);
+      g_string_append_printf (text, "%s\n", describe (verdict));
+    }
+  mina_cli_write (text->str);
+  return sound;
+}
+
+int
+mina_cli_lesson_verify (char      **paths,
+                        const char *lesson_path,
+                        gboolean    csv)
+{
+  g_autoptr (GString) table = g_string_new (mina_result_csv_head ());
+  gboolean sound = TRUE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MinaResult) result = read_result (paths[i], &error);
+      g_autoptr (MinaLesson) lesson = NULL;
+
+      if (result == NULL)
+        {
+          g_autofree char *sentence = g_strdup_printf ("%s: %s", paths[i], error->message);
+
+          mina_cli_complain (sentence);
+          return MINA_CLI_NOT_READ;
+        }
+      lesson = lesson_path != NULL ? read_lesson (lesson_path)
+                                   : find_lesson (mina_result_get_lesson (result));
+      if (lesson == NULL)
+        {
+          mina_cli_complain (_ ("The lesson of this result is not built in: name it with --lesson."));
+          return MINA_CLI_NOT_READ;
+        }
+      if (csv)
+        mina_result_append_csv (result, lesson, table);
+      else
+        sound &= verify (result, lesson, paths[i]);
+    }
+  if (csv)
+    mina_cli_write (table->str);
+  return sound ? MINA_CLI_WHOLE : MINA_CLI_PART;
+}

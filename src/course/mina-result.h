@@ -1,0 +1,160 @@
+/* mina-result.h - what a learner did in a lesson, for a teacher
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "course/mina-progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaResultVerdict:
+ * @MINA_RESULT_OPEN: the step is not said to have passed
+ * @MINA_RESULT_SUPPORTED: it passed, and its check is true of what it saw
+ * @MINA_RESULT_UNSUPPORTED: it is said to have passed, and its check is not true of what is stored
+ * @MINA_RESULT_OTHER_CHECK: it passed with another check than that of the lesson at hand
+ * @MINA_RESULT_UNKNOWN_STEP: the lesson has no such step
+ *
+ * What comes of testing a step of a result again.
+ */
+typedef enum
+{
+  MINA_RESULT_OPEN,
+  MINA_RESULT_SUPPORTED,
+  MINA_RESULT_UNSUPPORTED,
+  MINA_RESULT_OTHER_CHECK,
+  MINA_RESULT_UNKNOWN_STEP,
+} MinaResultVerdict;
+
+/**
+ * MinaResultStep:
+ * @id: the step
+ * @outcome: "own", "hinted", "shown", "skipped", "tested-out", or "" if it did not end
+ * @check_hash: (nullable): of the check it passed
+ * @attempts: commits
+ * @hints: hints that were opened
+ * @seconds: from its start to its end
+ * @first_wrong: (nullable): what was committed first that did not pass
+ * @value: (nullable): what was committed last
+ * @passed_at: (nullable): when, ISO 8601
+ * @snapshot: (nullable): what the check saw when it passed
+ *
+ * A step of a result.
+ */
+typedef struct
+{
+  char      *id;
+  char      *outcome;
+  char      *check_hash;
+  guint      attempts;
+  guint      hints;
+  double     seconds;
+  char      *first_wrong;
+  char      *value;
+  char      *passed_at;
+  MinaState *snapshot;
+} MinaResultStep;
+
+/**
+ * MinaResult:
+ *
+ * The steps of one learner in one lesson, with the evidence that each check saw. It is not signed:
+ * whoever doubts it tests it again. Free with mina_result_free().
+ */
+typedef struct _MinaResult MinaResult;
+
+/**
+ * mina_result_new:
+ * @folder: a learner's folder, see mina_progress_new()
+ * @lesson: the lesson
+ * @class_id: (nullable): the class, as the teacher calls it
+ * @learner_id: what the learner is called: a seat or a nickname
+ * @learner_name: (nullable): a name
+ *
+ * Returns: (transfer full): what is written down there
+ */
+MinaResult           *mina_result_new       (const char        *folder,
+                                             MinaLesson        *lesson,
+                                             const char        *class_id,
+                                             const char        *learner_id,
+                                             const char        *learner_name);
+void                  mina_result_free      (MinaResult        *self);
+
+/**
+ * mina_result_to_text:
+ * @self: a result
+ *
+ * Returns: (transfer full): it as JSON, with a SHA-256 of the steps that shows damage
+ */
+char                 *mina_result_to_text   (const MinaResult  *self);
+
+/**
+ * mina_result_read:
+ * @bytes: content of a file
+ * @error: return location: MINA_ERROR_SYNTAX, or MINA_ERROR_NOT_TELEMETRY if it is no result
+ *
+ * Returns: (transfer full) (nullable): the result
+ */
+MinaResult           *mina_result_read      (GBytes            *bytes,
+                                             GError           **error);
+
+/* What stands at its head. */
+const char           *mina_result_get_lesson      (const MinaResult *self);
+const char           *mina_result_get_lesson_hash (const MinaResult *self);
+const char           *mina_result_get_learner     (const MinaResult *self);
+
+/**
+ * mina_result_is_intact:
+ * @self: a result
+ *
+ * Returns: whether the steps are those that were written: %FALSE after damage, or another hand
+ */
+gboolean              mina_result_is_intact (const MinaResult  *self);
+
+/**
+ * mina_result_get_steps:
+ * @self: a result
+ *
+ * Returns: (transfer none) (element-type MinaResultStep): its steps
+ */
+GPtrArray            *mina_result_get_steps (const MinaResult  *self);
+
+/**
+ * mina_result_verify:
+ * @self: a result
+ * @lesson: the lesson it is said to be of
+ * @step: a step of @self
+ *
+ * Tests the step's check over what is stored.
+ *
+ * Returns: what comes of it
+ */
+MinaResultVerdict     mina_result_verify    (const MinaResult     *self,
+                                             const MinaLesson     *lesson,
+                                             const MinaResultStep *step);
+
+/**
+ * mina_result_append_csv:
+ * @self: a result
+ * @lesson: (nullable): the lesson, for tiers and objectives
+ * @text: where to
+ *
+ * Appends a row for each step (RFC 4180), in the columns of mina_result_csv_head(). Cells that a
+ * spreadsheet would take for a formula begin with an apostrophe.
+ */
+void                  mina_result_append_csv (const MinaResult *self,
+                                              const MinaLesson *lesson,
+                                              GString          *text);
+
+/**
+ * mina_result_csv_head:
+ *
+ * Returns: (transfer none): names of the columns, with the end of the line
+ */
+const char           *mina_result_csv_head  (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaResult, mina_result_free)
+
+G_END_DECLS
