@@ -41,9 +41,6 @@ add_count (GString    *line,
   add_fact (line, fact->str);
 }
 
-/* ngettext() takes a long: only the form depends on it. */
-#define plural(singular, many, count) ngettext (singular, many, (gulong) (count))
-
 /**
  * mina_summary_files:
  * @dataset: a dataset
@@ -92,9 +89,9 @@ add_trace_facts (GString             *line,
   char number[MINA_FORMAT_SIZE];
 
   add_fact (line, mina_format_duration (number, mina_time_span_length (info->extent)));
-  add_count (line, info->spans.n, plural ("%s span", "%s spans", info->spans.n));
-  add_count (line, info->n_services, plural ("%s service", "%s services", info->n_services));
-  add_count (line, info->n_errors, plural ("%s error", "%s errors", info->n_errors));
+  add_count (line, info->spans.n, ngettext ("%s span", "%s spans", info->spans.n));
+  add_count (line, info->n_services, ngettext ("%s service", "%s services", info->n_services));
+  add_count (line, info->n_errors, ngettext ("%s error", "%s errors", info->n_errors));
 }
 
 /**
@@ -127,13 +124,13 @@ mina_summary_facts (MinaDataset *dataset,
       n_errors += services[i].n_errors;
       n_used += services[i].n_spans > 0;
     }
-  add_count (line, n_traces, plural ("%s trace", "%s traces", n_traces));
-  add_count (line, n_spans, plural ("%s span", "%s spans", n_spans));
-  add_count (line, n_used, plural ("%s service", "%s services", n_used));
-  add_count (line, n_errors, plural ("%s error", "%s errors", n_errors));
+  add_count (line, n_traces, ngettext ("%s trace", "%s traces", n_traces));
+  add_count (line, n_spans, ngettext ("%s span", "%s spans", n_spans));
+  add_count (line, n_used, ngettext ("%s service", "%s services", n_used));
+  add_count (line, n_errors, ngettext ("%s error", "%s errors", n_errors));
   add_count (line, mina_dataset_logs (dataset)->n,
-             plural ("%s log record", "%s log records", mina_dataset_logs (dataset)->n));
-  add_count (line, n_series, plural ("%s metric series", "%s metric series", n_series));
+             ngettext ("%s log record", "%s log records", mina_dataset_logs (dataset)->n));
+  add_count (line, n_series, ngettext ("%s metric series", "%s metric series", n_series));
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
