@@ -11,19 +11,7 @@
 #include <math.h>
 
 #include "base/mina-format.h"
-#include "scene/mina-ticks.h"
 #include "timeline/mina-timeline-canvas-private.h"
-
-/* The tree column: start of the first expander, swatch, text; the mark at its end. */
-#define TREE_START 9.0
-#define SWATCH_AT 12.0
-#define SWATCH 9.0
-#define TEXT_AT 26.0
-#define MARK_FROM_END 20.0
-#define SERVICE_GAP 5.0
-
-/* Distance of grid lines: what the labels of the ruler need. */
-#define GRID_PX 78.0
 
 static inline double
 row_top (const MinaTimelineCanvas *self,
@@ -83,157 +71,42 @@ draw_row_grounds (MinaTimelineCanvas *self,
     }
 }
 
-/* Lines from a row up to its ancestors, as far as they are in the column. */
-static void
-draw_tree_lines (MinaTimelineCanvas *self,
-                 const MinaTree     *tree,
-                 guint32             node,
-                 double              y)
-{
-  const GdkRGBA *color = mina_timeline_paint_color (self->paint, MINA_COLOR_LINE);
-  double half = floor (self->metrics.row / 2);
-  guint32 child = node;
-
-  if (tree->depth[node] == 0)
-    return;
-  for (guint32 parent = tree->parent[node]; parent != MINA_NONE;
-       child = parent, parent = tree->parent[parent])
-    {
-      double indent = mina_timeline_canvas_indent (self, tree->depth[parent]);
-      double x = TREE_START + 4 + indent;
-      /* What follows the subtree in preorder is its sibling if it is as deep. */
-      gboolean more =
-        tree->end[child] < tree->n && tree->depth[tree->end[child]] == tree->depth[child];
-
-      if (child == node)
-        {
-          mina_timeline_paint_fill (self->paint, x, y, 1, more ? self->metrics.row : half, color);
-          mina_timeline_paint_fill (self->paint, x + 1, y + half, 6, 1, color);
-        }
-      else if (more)
-        mina_timeline_paint_fill (self->paint, x, y, 1, self->metrics.row, color);
-      if (indent <= 0)
-        break;
-    }
-}
-
-static void
-draw_tree_row (MinaTimelineCanvas     *self,
-               const MinaTree         *tree,
-               const MinaWaterfallRow *row,
-               double                  y,
-               double                  width)
-{
-  const MinaSpans *spans = mina_dataset_spans (tree->dataset);
-  guint32 span = tree->span[row->node];
-  const GdkRGBA *text = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT);
-  const GdkRGBA *dim = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM);
-  gboolean selected = row->node == mina_session_get_node (self->session);
-  gboolean marked = (row->flags & (MINA_ROW_ERROR | MINA_ROW_HIDDEN_ERROR)) != 0;
-  double middle = y + self->metrics.row / 2;
-  double x = TREE_START + mina_timeline_canvas_indent (self, tree->depth[row->node]);
-  double end = width - (marked ? MARK_FROM_END + 4 : 8);
-  char suffix[MINA_FORMAT_SIZE + 4] = "";
-
-  draw_tree_lines (self, tree, row->node, y);
-  if ((row->flags & MINA_ROW_CAN_FOLD) != 0)
-    mina_timeline_paint_mark (
-      self->paint,
-      (row->flags & MINA_ROW_FOLDED) != 0 ? MINA_MARK_FOLDED : MINA_MARK_UNFOLDED, x,
-      floor (middle - 4));
-  if (marked)
-    mina_timeline_paint_mark (self->paint,
-                              (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
-                                                                 : MINA_MARK_HIDDEN_ERROR,
-                              width - MARK_FROM_END, floor (middle - 6));
-
-  if (row->kind == MINA_NODE_MISSING)
-    {
-      mina_timeline_paint_outline (self->paint, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, SWATCH,
-                                   3, 1, dim);
-      mina_timeline_paint_text (self->paint, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                /* Translators: instead of the name of a span */
-                                _("parent not in the file"), x + TEXT_AT, middle,
-                                MAX (end - x - TEXT_AT, 0), dim);
-      return;
-    }
-
-  mina_timeline_paint_swatch (self->paint, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, row->style);
-  if (row->kind == MINA_NODE_GROUP || (row->flags & MINA_ROW_FOLDED) != 0)
-    {
-      char count[MINA_FORMAT_SIZE];
-
-      mina_format_count (count, row->kind == MINA_NODE_GROUP ? tree->children[row->node]
-                                                             : tree->below[row->node]);
-      g_snprintf (suffix, sizeof suffix, row->kind == MINA_NODE_GROUP ? "×%s" : "+%s", count);
-    }
-
-  x += TEXT_AT;
-  if (suffix[0] != '\0')
-    end -= mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL_BOLD, suffix) + 6;
-  x += mina_timeline_paint_text (self->paint, MINA_FONT_ROW,
-                                 mina_dataset_service_name (tree->dataset, spans->service[span]), x,
-                                 middle, MAX ((end - x) * 0.6, 0), dim)
-       + SERVICE_GAP;
-  x += mina_timeline_paint_text (self->paint, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                 mina_dataset_span_name (tree->dataset, span), x, middle,
-                                 MAX (end - x, 0), text)
-       + 6;
-  if (suffix[0] != '\0')
-    mina_timeline_paint_text (self->paint,
-                              row->kind == MINA_NODE_GROUP ? MINA_FONT_LABEL_BOLD
-                                                           : MINA_FONT_LABEL,
-                              suffix, x, middle + 0.5, -1, dim);
-}
-
-static void
-draw_grid (MinaTimelineCanvas *self,
-           double              start,
-           double              height)
-{
-  MinaTimeScale scale = mina_timeline_canvas_scale (self);
-  gint64 origin = mina_timeline_axis_origin (self->axis);
-  MinaTicks ticks = mina_ticks_new (&scale, origin, GRID_PX);
-  const GdkRGBA *color = mina_timeline_paint_color (self->paint, MINA_COLOR_LINE_FINE);
-
-  for (guint i = 0; i < ticks.n; i++)
-    if (mina_ticks_is_major (&ticks, i))
-      {
-        double x = mina_time_scale_to_x (&scale, origin + mina_ticks_offset (&ticks, i));
-
-        mina_timeline_paint_fill (self->paint, start + floor (x), 0, 1, height, color);
-      }
-}
-
 /* All that stays while only the pointer moves. */
 static void
 draw_content (MinaTimelineCanvas *self,
               double              width,
               double              height)
 {
-  const MinaTree *tree = mina_session_get_tree (self->session);
+  MinaPainter *painter = mina_timeline_paint_painter (self->paint);
   double tree_width = mina_timeline_axis_get_tree_width (self->axis);
-  double scroll = mina_timeline_canvas_scroll (self);
-  const MinaWaterfallRow *rows;
-  guint32 first;
-  guint32 n;
+  MinaWaterfallPicture picture = {
+    .painter = painter,
+    .list = self->list,
+    .tree = mina_session_get_tree (self->session),
+    .path = mina_session_get_critical_path (self->session),
+    .scale = mina_timeline_canvas_scale (self),
+    .origin_ns = mina_timeline_axis_origin (self->axis),
+    .metrics = self->metrics,
+    .width = width,
+    .start = tree_width,
+    .scroll = mina_timeline_canvas_scroll (self),
+    .shift = mina_timeline_canvas_shift (self),
+    .selected = mina_session_get_node (self->session),
+  };
 
-  mina_timeline_paint_fill (self->paint, 0, 0, width, height,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW));
-  draw_row_grounds (self, width, scroll);
-  draw_grid (self, tree_width, height);
+  mina_painter_fill (painter, 0, 0, width, height, mina_painter_color (painter, MINA_COLOR_VIEW));
+  draw_row_grounds (self, width, picture.scroll);
+  mina_waterfall_draw_grid (&picture, 0, height);
 
-  rows = mina_waterfall_rows (self->list, &first, &n);
-  mina_timeline_paint_push_clip (self->paint, 0, 0, tree_width, height);
-  for (guint32 i = 0; i < n; i++)
-    draw_tree_row (self, tree, &rows[i], row_top (self, first + i, scroll), tree_width);
-  mina_timeline_paint_pop (self->paint);
-  mina_timeline_paint_fill (self->paint, tree_width, 0, 1, height,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_LINE));
+  mina_painter_push_clip (painter, 0, 0, tree_width, height, 0);
+  mina_waterfall_draw_tree (&picture);
+  mina_painter_pop (painter);
+  mina_painter_fill (painter, tree_width, 0, 1, height,
+                     mina_painter_color (painter, MINA_COLOR_LINE));
 
-  mina_timeline_paint_push_clip (self->paint, tree_width + 1, 0, width - tree_width - 1, height);
-  mina_timeline_canvas_draw_bars (self);
-  mina_timeline_paint_pop (self->paint);
+  mina_painter_push_clip (painter, tree_width + 1, 0, width - tree_width - 1, height, 0);
+  mina_waterfall_draw_bars (&picture);
+  mina_painter_pop (painter);
 }
 
 static void

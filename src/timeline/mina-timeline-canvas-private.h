@@ -5,29 +5,12 @@
 
 #pragma once
 
-#include "scene/mina-waterfall.h"
+#include "scene/mina-waterfall-draw.h"
 #include "timeline/mina-timeline-canvas.h"
 #include "timeline/mina-timeline-card.h"
 #include "timeline/mina-timeline-paint.h"
 
 G_BEGIN_DECLS
-
-/**
- * MinaTimelineMetrics:
- * @row: height of a row
- * @bar: height of a bar
- * @block: height of a folded block
- * @indent: pixels a level
- *
- * Measures that follow the font.
- */
-typedef struct
-{
-  double row;
-  double bar;
-  double block;
-  double indent;
-} MinaTimelineMetrics;
 
 /**
  * MinaTimelineDrag:
@@ -49,7 +32,7 @@ struct _MinaTimelineCanvas
   MinaSession        *session;
   MinaTimelinePaint  *paint;
   MinaWaterfall      *list;
-  MinaTimelineMetrics metrics;
+  MinaWaterfallMetrics metrics;
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
 
   GtkAdjustment      *hadjustment;
@@ -118,6 +101,14 @@ gboolean         mina_timeline_canvas_update         (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_invalidate     (MinaTimelineCanvas *self);
 
 /**
+ * mina_timeline_canvas_shift:
+ * @self: a canvas
+ *
+ * Returns: levels by which a deep tree is moved to the start, so that what is in sight has room
+ */
+guint32          mina_timeline_canvas_shift          (MinaTimelineCanvas *self);
+
+/**
  * mina_timeline_canvas_indent:
  * @self: a canvas
  * @depth: depth of a node
@@ -130,9 +121,6 @@ double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
 /* mina-timeline-canvas-draw.c */
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
-
-/* mina-timeline-canvas-bars.c: the axis part of the content */
-void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-input.c; the second after what lies under a resting pointer has moved */
 void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);
