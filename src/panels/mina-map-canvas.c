@@ -12,12 +12,12 @@
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-swatch.h"
+#include "scene/mina-map-draw.h"
+#include "timeline/mina-timeline-paint.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define ARROW_PX 9.0
-#define LABEL_GAP_PX 4.0
 #define HIT_PX 7.0
 
 struct _MinaMapCanvas
@@ -28,28 +28,11 @@ struct _MinaMapCanvas
   MinaDataset            *dataset;
   MinaMapLayout          *layout;
   GPtrArray              *boxes;  /* GtkWidget, by service of the graph */
-  GPtrArray              *labels; /* PangoLayout, by call */
+  MinaTimelinePaint      *paint;
   guint32                 hovered;
 };
 
 G_DEFINE_FINAL_TYPE (MinaMapCanvas, mina_map_canvas, GTK_TYPE_WIDGET)
-
-static void
-format_call (MinaMapCanvas       *self,
-             const MinaGraphCall *call,
-             GString             *text)
-{
-  char number[MINA_FORMAT_SIZE], length[MINA_FORMAT_SIZE];
-
-  g_string_append_printf (text, "×%s · %s", mina_format_count (number, call->n_calls),
-                          mina_format_duration (length, call->total_ns / call->n_calls));
-  if (call->n_errors > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s error", "%s errors", call->n_errors),
-                              mina_format_count (number, call->n_errors));
-    }
-}
 
 static void
 forget_layout (MinaMapCanvas *self)
@@ -138,110 +121,22 @@ mina_map_canvas_size_allocate (GtkWidget *widget,
 }
 
 static void
-draw_arrow (cairo_t            *cr,
-            const MinaMapCurve *curve)
-{
-  double angle = atan2 (curve->y[3] - curve->y[2], curve->x[3] - curve->x[2]);
-  double x = curve->x[3], y = curve->y[3];
-
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x - ARROW_PX * cos (angle - 0.42), y - ARROW_PX * sin (angle - 0.42));
-  cairo_line_to (cr, x - ARROW_PX * cos (angle + 0.42), y - ARROW_PX * sin (angle + 0.42));
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
-
-/* The more calls, the thicker; a message that nobody waits for is dashed. */
-static void
-draw_call (MinaMapCanvas *self,
-           cairo_t       *cr,
-           guint32        i)
-{
-  const MinaGraphCall *call = &self->graph->calls[i];
-  const MinaMapCurve *curve = &self->layout->curves[i];
-  gboolean lit = i == self->hovered;
-  GdkRGBA color = mina_colors_get (call->n_errors > 0 ? MINA_COLOR_ERROR
-                                   : lit              ? MINA_COLOR_ACCENT
-                                                      : MINA_COLOR_TEXT_DIM);
-  double dashes[] = { 6, 4 };
-
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, CLAMP (1.0 + log10 (call->n_calls) * 0.6, 1.0, 4.0) + (lit ? 1 : 0));
-  cairo_set_dash (cr, dashes, call->asynchronous ? 2 : 0, 0);
-  cairo_move_to (cr, curve->x[0], curve->y[0]);
-  cairo_curve_to (cr, curve->x[1], curve->y[1], curve->x[2], curve->y[2], curve->x[3], curve->y[3]);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-  draw_arrow (cr, curve);
-}
-
-static PangoLayout *
-get_label (MinaMapCanvas *self,
-           guint32        i)
-{
-  PangoLayout *label = g_ptr_array_index (self->labels, i);
-
-  if (label == NULL)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      format_call (self, &self->graph->calls[i], text);
-      label = gtk_widget_create_pango_layout (GTK_WIDGET (self), text->str);
-      g_ptr_array_index (self->labels, i) = label;
-    }
-  return label;
-}
-
-/* A label stands on its arrow, on a piece of the ground that keeps it apart from other lines. */
-static void
-snapshot_label (MinaMapCanvas *self,
-                GtkSnapshot   *snapshot,
-                guint32        i)
-{
-  GdkRGBA ground = mina_colors_get (MINA_COLOR_VIEW);
-  GdkRGBA color = mina_colors_get (self->graph->calls[i].n_errors > 0 ? MINA_COLOR_ERROR_TEXT
-                                                                      : MINA_COLOR_TEXT_DIM);
-  PangoLayout *label = get_label (self, i);
-  GskRoundedRect outline;
-  int width, height;
-  double x, y;
-
-  pango_layout_get_pixel_size (label, &width, &height);
-  mina_map_curve_at (&self->layout->curves[i], 0.5, &x, &y);
-  x = round (x - width / 2.0);
-  y = round (y - height / 2.0);
-  gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT (x - LABEL_GAP_PX, y, width + 2 * LABEL_GAP_PX, height), 4);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &ground, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, label, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 mina_map_canvas_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+  MinaPainter *painter;
   double x, y;
-  cairo_t *cr;
 
   if (self->layout == NULL)
     return;
   get_offset (self, &x, &y);
+  mina_timeline_paint_begin (self->paint, snapshot, self->layout->width);
+  painter = mina_timeline_paint_painter (self->paint);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, self->layout->width,
-                                                       self->layout->height));
-  for (guint32 i = 0; i < self->graph->n_calls; i++)
-    draw_call (self, cr, i);
-  cairo_destroy (cr);
-  for (guint32 i = 0; i < self->graph->n_calls; i++)
-    snapshot_label (self, snapshot, i);
+  mina_map_draw_calls (self->graph, self->layout, painter, self->hovered);
+  mina_map_draw_labels (self->graph, self->layout, painter);
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->boxes, i), snapshot);
@@ -324,14 +219,16 @@ describe_box (MinaMapCanvas *self,
   for (guint32 c = 0; c < self->graph->n_calls; c++)
     {
       const MinaGraphCall *call = &self->graph->calls[c];
+      g_autofree char *text = NULL;
 
       if (call->from != i)
         continue;
       if (calls->len > 0)
         g_string_append (calls, ", ");
-      g_string_append_printf (calls, "%s ",
-                              mina_service_graph_name (self->graph, self->dataset, call->to));
-      format_call (self, call, calls);
+      text = mina_map_call_text (call);
+      g_string_append_printf (calls, "%s %s",
+                              mina_service_graph_name (self->graph, self->dataset, call->to),
+                              text);
     }
   g_string_append (sentence, mina_service_graph_name (self->graph, self->dataset, i));
   g_string_append (sentence, ", ");
@@ -361,30 +258,15 @@ new_box (MinaMapCanvas    *self,
   GtkWidget *name = gtk_label_new (mina_service_graph_name (self->graph, self->dataset, i));
   GtkWidget *facts = gtk_label_new (NULL);
   g_autofree char *sentence = describe_box (self, i);
-  g_autoptr (GString) text = g_string_new (NULL);
-  char number[MINA_FORMAT_SIZE];
+  g_autofree char *text = mina_map_service_text (service);
 
   if (service->service == MINA_NONE)
-    {
-      g_string_append_printf (
-        text, ngettext ("%s call · sends no spans", "%s calls · sends no spans", service->n_spans),
-        mina_format_count (number, service->n_spans));
-      gtk_widget_add_css_class (button, "mina-map-peer");
-    }
+    gtk_widget_add_css_class (button, "mina-map-peer");
   else
-    {
-      g_string_append_printf (text, ngettext ("%s span", "%s spans", service->n_spans),
-                              mina_format_count (number, service->n_spans));
-      mina_swatch_set_style (MINA_SWATCH (swatch), style);
-    }
+    mina_swatch_set_style (MINA_SWATCH (swatch), style);
   if (service->n_errors > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s error", "%s errors", service->n_errors),
-                              mina_format_count (number, service->n_errors));
-      gtk_widget_add_css_class (facts, "mina-error");
-    }
-  gtk_label_set_label (GTK_LABEL (facts), text->str);
+    gtk_widget_add_css_class (facts, "mina-error");
+  gtk_label_set_label (GTK_LABEL (facts), text);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (facts), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
@@ -451,7 +333,6 @@ drop_graph (MinaMapCanvas *self)
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->boxes, i));
   g_ptr_array_set_size (self->boxes, 0);
-  g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   self->graph = NULL;
   forget_layout (self);
@@ -465,6 +346,7 @@ mina_map_canvas_dispose (GObject *object)
   if (self->boxes != NULL)
     drop_graph (self);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
+  g_clear_pointer (&self->paint, mina_timeline_paint_free);
 
   G_OBJECT_CLASS (mina_map_canvas_parent_class)->dispose (object);
 }
@@ -473,11 +355,8 @@ static void
 mina_map_canvas_css_changed (GtkWidget         *widget,
                              GtkCssStyleChange *change)
 {
-  MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
-
   GTK_WIDGET_CLASS (mina_map_canvas_parent_class)->css_changed (widget, change);
-  for (guint i = 0; self->labels != NULL && i < self->labels->len; i++)
-    g_clear_object (&g_ptr_array_index (self->labels, i));
+  mina_timeline_paint_reset (MINA_MAP_CANVAS (widget)->paint);
 }
 
 static void
@@ -505,6 +384,8 @@ mina_map_canvas_init (MinaMapCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->boxes = g_ptr_array_new ();
+  self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
+  mina_timeline_paint_set_mirrors (self->paint, FALSE);
   self->hovered = MINA_NONE;
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -522,13 +403,6 @@ mina_map_canvas_new (void)
   return g_object_new (MINA_TYPE_MAP_CANVAS, NULL);
 }
 
-static void
-unref_label (gpointer label)
-{
-  if (label != NULL)
-    g_object_unref (label);
-}
-
 void
 mina_map_canvas_set_graph (MinaMapCanvas          *self,
                            const MinaServiceGraph *graph,
@@ -542,8 +416,6 @@ mina_map_canvas_set_graph (MinaMapCanvas          *self,
     {
       self->graph = graph;
       self->dataset = mina_dataset_ref (dataset);
-      self->labels = g_ptr_array_new_with_free_func (unref_label);
-      g_ptr_array_set_size (self->labels, (int) graph->n_calls);
       for (guint32 i = 0; i < graph->n_services; i++)
         {
           MinaServiceStyle style = { 0 };

@@ -75,16 +75,21 @@ to_rgba (const MinaColor *color)
   return (GdkRGBA){ color->red, color->green, color->blue, color->alpha };
 }
 
-static void
-load_colors (MinaTimelinePaint *self)
+static MinaScheme
+find_scheme (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
 
-  self->scheme = dark ? MINA_SCHEME_DARK : MINA_SCHEME_LIGHT;
   if (adw_style_manager_get_high_contrast (manager))
-    self->scheme = dark ? MINA_SCHEME_DARK_CONTRAST : MINA_SCHEME_LIGHT_CONTRAST;
+    return dark ? MINA_SCHEME_DARK_CONTRAST : MINA_SCHEME_LIGHT_CONTRAST;
+  return dark ? MINA_SCHEME_DARK : MINA_SCHEME_LIGHT;
+}
 
+static void
+load_colors (MinaTimelinePaint *self)
+{
+  self->scheme = find_scheme ();
   mina_painter_init (&self->painter, &mina_timeline_painter_class, self->scheme);
   for (guint i = 0; i < MINA_N_COLORS; i++)
     self->colors[i] = to_rgba (&self->painter.colors[i]);
@@ -145,6 +150,8 @@ mina_timeline_paint_begin (MinaTimelinePaint *self,
 {
   g_return_if_fail (self != NULL);
 
+  if (self->ready && self->scheme != find_scheme ())
+    mina_timeline_paint_reset (self);
   make_ready (self);
   self->snapshot = snapshot;
   self->width = width;
