@@ -26,6 +26,8 @@ static const struct
     mina_cli_tree },
   { "convert", N_ ("convert [--output FILE] FILE…"), N_ ("Write OTLP JSON for other tools"),
     mina_cli_convert },
+  { "render", N_ ("render --output FILE.png [--view VIEW] FILE…"),
+    N_ ("Draw a trace as PNG, SVG or PDF"), mina_cli_render },
   { "synth", N_ ("synth [NAME] [--seed N] [--output FILE]"),
     N_ ("Make up a dataset to practise on"), mina_cli_synth },
   { "bench", N_ ("bench [--json] FILE…"), N_ ("Measure how long the files take"), mina_cli_bench },

@@ -127,6 +127,15 @@ pop (MinaPainter *painter)
   cairo_restore (get_cr (painter));
 }
 
+static void
+push_offset (MinaPainter *painter,
+             double       x,
+             double       y)
+{
+  cairo_save (get_cr (painter));
+  cairo_translate (get_cr (painter), x, y);
+}
+
 /* Lines, not a repeated bitmap: they stay lines on a page. */
 static void
 stripes (MinaPainter *painter,
@@ -252,6 +261,8 @@ static const MinaPainterClass cairo_painter_class = {
   .outline = outline,
   .push_clip = push_clip,
   .pop = pop,
+  .push_offset = push_offset,
+  .pop_offset = pop,
   .stripes = stripes,
   .mark = mina_painter_trace_mark,
   .path = path,

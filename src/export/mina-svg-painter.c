@@ -77,6 +77,16 @@ append_number (GString *out,
 }
 
 static void
+append_point (GString *out,
+              double   x,
+              double   y)
+{
+  append_number (out, x);
+  g_string_append_c (out, ' ');
+  append_number (out, y);
+}
+
+static void
 append_attribute (GString    *out,
                   const char *name,
                   double      number)
@@ -190,6 +200,18 @@ pop (MinaPainter *painter)
 }
 
 static void
+push_offset (MinaPainter *painter,
+             double       x,
+             double       y)
+{
+  GString *out = to_svg (painter)->out;
+
+  g_string_append (out, "<g transform=\"translate(");
+  append_point (out, x, y);
+  g_string_append (out, ")\">\n");
+}
+
+static void
 stripes (MinaPainter *painter,
          double       x,
          double       y,
@@ -202,16 +224,6 @@ stripes (MinaPainter *painter,
   self->has_stripes[hue] = TRUE;
   append_rect (self->out, x, y, width, height, 0);
   g_string_append_printf (self->out, " fill=\"url(#w%u)\"/>\n", hue);
-}
-
-static void
-append_point (GString *out,
-              double   x,
-              double   y)
-{
-  append_number (out, x);
-  g_string_append_c (out, ' ');
-  append_number (out, y);
 }
 
 static void
@@ -301,8 +313,11 @@ text (MinaPainter     *painter,
   append_attribute (self->out, "x", x);
   append_attribute (self->out, "y", baseline);
   /* Other fonts than these would run into each other. */
-  append_attribute (self->out, "textLength", width);
-  g_string_append (self->out, " lengthAdjust=\"spacingAndGlyphs\"");
+  if (width > 0)
+    {
+      append_attribute (self->out, "textLength", width);
+      g_string_append (self->out, " lengthAdjust=\"spacingAndGlyphs\"");
+    }
   append_color (self->out, "fill", color);
   g_string_append_c (self->out, '>');
   if (strcmp (cut, string) != 0)
@@ -348,6 +363,8 @@ static const MinaPainterClass svg_painter_class = {
   .outline = outline,
   .push_clip = push_clip,
   .pop = pop,
+  .push_offset = push_offset,
+  .pop_offset = pop,
   .stripes = stripes,
   .mark = mina_painter_trace_mark,
   .path = path,

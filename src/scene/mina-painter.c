@@ -107,6 +107,20 @@ mina_painter_pop (MinaPainter *self)
 }
 
 void
+mina_painter_push_offset (MinaPainter *self,
+                          double       x,
+                          double       y)
+{
+  self->class->push_offset (self, x, y);
+}
+
+void
+mina_painter_pop_offset (MinaPainter *self)
+{
+  self->class->pop_offset (self);
+}
+
+void
 mina_painter_stripes (MinaPainter *self,
                       double       x,
                       double       y,

@@ -117,6 +117,8 @@ typedef struct _MinaPainter MinaPainter;
  * @outline: draws a line inside the edge of one
  * @push_clip: clips what follows to a rectangle with round corners
  * @pop: ends the latest clip
+ * @push_offset: moves what follows
+ * @pop_offset: ends that
  * @stripes: fills a rectangle with stripes at 45°, 8 apart, of a hue: time spent waiting
  * @mark: draws a small drawing
  * @path: draws lines and curves
@@ -139,6 +141,8 @@ typedef struct
   void   (*push_clip)   (MinaPainter *self, double x, double y, double width, double height,
                          double radius);
   void   (*pop)         (MinaPainter *self);
+  void   (*push_offset) (MinaPainter *self, double x, double y);
+  void   (*pop_offset)  (MinaPainter *self);
   void   (*stripes)     (MinaPainter *self, double x, double y, double width, double height,
                          guint hue);
   void   (*mark)        (MinaPainter *self, MinaMark mark, double x, double y);
@@ -301,6 +305,19 @@ void   mina_painter_push_clip   (MinaPainter            *self,
  * Ends the latest clip.
  */
 void   mina_painter_pop         (MinaPainter            *self);
+
+/**
+ * mina_painter_push_offset:
+ * @self: a painter
+ * @x: pixels to the right
+ * @y: pixels down
+ *
+ * Moves what follows, until mina_painter_pop_offset().
+ */
+void   mina_painter_push_offset (MinaPainter            *self,
+                                 double                  x,
+                                 double                  y);
+void   mina_painter_pop_offset  (MinaPainter            *self);
 
 /**
  * mina_painter_stripes:

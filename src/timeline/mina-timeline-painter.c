@@ -86,6 +86,24 @@ pop (MinaPainter *painter)
 }
 
 static void
+push_offset (MinaPainter *painter,
+             double       x,
+             double       y)
+{
+  MinaTimelinePaint *self = to_paint (painter);
+
+  gtk_snapshot_save (self->snapshot);
+  gtk_snapshot_translate (self->snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (self->mirrored ? -x : x), (float) y));
+}
+
+static void
+pop_offset (MinaPainter *painter)
+{
+  gtk_snapshot_restore (to_paint (painter)->snapshot);
+}
+
+static void
 stripes (MinaPainter *painter,
          double       x,
          double       y,
@@ -222,6 +240,8 @@ const MinaPainterClass mina_timeline_painter_class = {
   .outline = outline,
   .push_clip = push_clip,
   .pop = pop,
+  .push_offset = push_offset,
+  .pop_offset = pop_offset,
   .stripes = stripes,
   .mark = mark,
   .path = path,
