@@ -66,6 +66,7 @@ get_picture (Waterfall   *self,
     .width = self->parent.width,
     .start = self->start,
     .selected = MINA_NONE,
+    .still = TRUE,
     .label = self->request.label,
     .label_data = self->request.label_data,
   };

@@ -114,12 +114,12 @@ mina_map_draw_labels (const MinaServiceGraph *graph,
                       const MinaMapLayout    *layout,
                       MinaPainter            *painter)
 {
-  double height = ceil (mina_painter_line_height (painter, MINA_FONT_BODY));
+  double height = ceil (mina_painter_line_height (painter, MINA_FONT_LABEL));
 
   for (guint32 i = 0; i < graph->n_calls; i++)
     {
       g_autofree char *text = mina_map_call_text (&graph->calls[i]);
-      double width = mina_painter_text_width (painter, MINA_FONT_BODY, text);
+      double width = mina_painter_text_width (painter, MINA_FONT_LABEL, text);
       double x, y;
 
       mina_map_curve_at (&layout->curves[i], 0.5, &x, &y);
@@ -127,7 +127,7 @@ mina_map_draw_labels (const MinaServiceGraph *graph,
       mina_painter_rounded (painter, x - LABEL_GAP_PX, round (y - height / 2),
                             width + 2 * LABEL_GAP_PX, height, 4,
                             mina_painter_color (painter, MINA_COLOR_VIEW));
-      mina_painter_text (painter, MINA_FONT_BODY, text, x, y, -1,
+      mina_painter_text (painter, MINA_FONT_LABEL, text, x, y, -1,
                          mina_painter_color (painter, graph->calls[i].n_errors > 0
                                                         ? MINA_COLOR_ERROR_TEXT
                                                         : MINA_COLOR_TEXT_DIM));

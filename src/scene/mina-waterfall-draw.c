@@ -128,7 +128,7 @@ draw_tree_row (const MinaWaterfallPicture *self,
   const char *label;
 
   draw_tree_lines (self, tree, row->node, y);
-  if ((row->flags & MINA_ROW_CAN_FOLD) != 0)
+  if ((row->flags & MINA_ROW_CAN_FOLD) != 0 && (!self->still || (row->flags & MINA_ROW_FOLDED) != 0))
     mina_painter_mark (
       self->painter,
       (row->flags & MINA_ROW_FOLDED) != 0 ? MINA_MARK_FOLDED : MINA_MARK_UNFOLDED, x,

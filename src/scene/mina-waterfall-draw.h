@@ -53,6 +53,7 @@ typedef const char *(*MinaSpanLabel) (gpointer data,
  *   above the rows
  * @shift: levels by which a deep tree is moved to the start
  * @selected: node of the selected row, or #MINA_NONE
+ * @still: whether nothing can be clicked: rows that are unfolded need no expander
  * @label: (nullable): labels from outside
  * @label_data: for @label
  *
@@ -72,6 +73,7 @@ typedef struct
   double                  scroll;
   guint32                 shift;
   guint32                 selected;
+  gboolean                still;
   MinaSpanLabel           label;
   gpointer                label_data;
 } MinaWaterfallPicture;
