@@ -48,8 +48,8 @@ append_field (GString *out,
               MinaStr  text)
 {
   gboolean is_plain = TRUE;
-  gboolean is_formula
-    = text.length > 0 && text.text[0] != '\0' && strchr ("=+-@\t\r", text.text[0]) != NULL;
+  gboolean is_formula =
+    text.length > 0 && text.text[0] != '\0' && strchr ("=+-@\t\r", text.text[0]) != NULL;
 
   for (gsize i = 0; i < text.length && is_plain; i++)
     is_plain = strchr (",\"\r\n", text.text[i]) == NULL;
@@ -271,8 +271,17 @@ append_statistics (GString                 *out,
                    const MinaStatisticsRow *row)
 {
   const gint64 numbers[] = {
-    row->count,  row->errors, row->total_ns, row->self_ns, row->critical_ns, row->min_ns,
-    row->mean_ns, row->p50_ns, row->p95_ns,   row->p99_ns,  row->max_ns,
+    row->count,
+    row->errors,
+    row->total_ns,
+    row->self_ns,
+    row->critical_ns,
+    row->min_ns,
+    row->mean_ns,
+    row->p50_ns,
+    row->p95_ns,
+    row->p99_ns,
+    row->max_ns,
   };
 
   append_field (out, (MinaStr){ trace_id, strlen (trace_id) });
@@ -294,8 +303,8 @@ write_statistics (MinaDataset        *dataset,
   g_autoptr (MinaTree) tree = mina_tree_new (dataset, trace, FALSE, work);
   g_autoptr (MinaCriticalPath) path = NULL;
   g_autoptr (MinaStatistics) statistics = NULL;
-  g_autofree char *id
-    = mina_dataset_trace_id_text (dataset, mina_dataset_traces (dataset, NULL)[trace].id);
+  g_autofree char *id =
+    mina_dataset_trace_id_text (dataset, mina_dataset_traces (dataset, NULL)[trace].id);
 
   if (tree == NULL)
     return FALSE;
@@ -317,9 +326,9 @@ mina_csv_export_statistics (MinaDataset           *dataset,
                             MinaWork              *work,
                             GError               **error)
 {
-  g_autoptr (GString) out
-    = g_string_new ("trace_id,service,name,spans,errors,total_ns,self_ns,critical_ns,min_ns,"
-                    "mean_ns,p50_ns,p95_ns,p99_ns,max_ns\r\n");
+  g_autoptr (GString) out =
+    g_string_new ("trace_id,service,name,spans,errors,total_ns,self_ns,critical_ns,min_ns,"
+                  "mean_ns,p50_ns,p95_ns,p99_ns,max_ns\r\n");
   gboolean has_window;
   guint32 n_traces;
 

@@ -21,9 +21,12 @@
 #define BYTES_PER_WRITE (256 * 1024)
 
 static const char *const kinds[] = {
-  [MINA_SPAN_KIND_UNSPECIFIED] = NULL,     [MINA_SPAN_KIND_INTERNAL] = "internal",
-  [MINA_SPAN_KIND_SERVER] = "server",      [MINA_SPAN_KIND_CLIENT] = "client",
-  [MINA_SPAN_KIND_PRODUCER] = "producer",  [MINA_SPAN_KIND_CONSUMER] = "consumer",
+  [MINA_SPAN_KIND_UNSPECIFIED] = NULL,
+  [MINA_SPAN_KIND_INTERNAL] = "internal",
+  [MINA_SPAN_KIND_SERVER] = "server",
+  [MINA_SPAN_KIND_CLIENT] = "client",
+  [MINA_SPAN_KIND_PRODUCER] = "producer",
+  [MINA_SPAN_KIND_CONSUMER] = "consumer",
 };
 
 typedef struct
@@ -280,8 +283,7 @@ append_span (Export     *self,
              const char *process)
 {
   const MinaSpans *spans = mina_dataset_spans (self->dataset);
-  const MinaTraceInfo *trace
-    = &mina_dataset_traces (self->dataset, NULL)[spans->trace[span]];
+  const MinaTraceInfo *trace = &mina_dataset_traces (self->dataset, NULL)[spans->trace[span]];
   g_autofree char *trace_id = mina_dataset_trace_id_text (self->dataset, trace->id);
   g_autofree char *id = mina_dataset_span_id_text (self->dataset, spans->id[span]);
   GString *out = self->text;
@@ -332,8 +334,7 @@ export_trace (Export         *self,
               GError        **error)
 {
   const MinaSpans *spans = mina_dataset_spans (self->dataset);
-  const MinaTraceInfo *trace
-    = &mina_dataset_traces (self->dataset, NULL)[spans->trace[numbers[0]]];
+  const MinaTraceInfo *trace = &mina_dataset_traces (self->dataset, NULL)[spans->trace[numbers[0]]];
   g_autofree char *trace_id = mina_dataset_trace_id_text (self->dataset, trace->id);
   /* Resources, by the order in which they appear. */
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);

@@ -332,8 +332,10 @@ mina_mermaid_pipeline (void)
     const char *id;
     const char *label;
   } stages[] = {
-    { "App", _("Instrumented app") }, { "SDK", _("OpenTelemetry SDK") },
-    { "Collector", _("OTel Collector") }, { "Jaeger", _("Jaeger backend") },
+    { "App", _("Instrumented app") },
+    { "SDK", _("OpenTelemetry SDK") },
+    { "Collector", _("OTel Collector") },
+    { "Jaeger", _("Jaeger backend") },
     { "UI", _("Trace explorer") },
   };
 

@@ -46,8 +46,8 @@ mina_picture_text_new (void)
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
   for (guint i = 0; i < MINA_N_FONTS; i++)
     {
-      PangoFontDescription *description
-        = pango_font_description_from_string (MINA_PICTURE_FAMILIES);
+      PangoFontDescription *description =
+        pango_font_description_from_string (MINA_PICTURE_FAMILIES);
 
       pango_font_description_set_absolute_size (
         description, PANGO_SCALE * mina_picture_text_font_px ((MinaFont) i));

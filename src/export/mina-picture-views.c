@@ -209,9 +209,8 @@ mina_picture_heat_map_new (MinaDataset              *dataset,
   root = sqrt (n);
   content->free = free_heat_map;
   content->draw_body = draw_heat_map;
-  ((HeatMap *) content)->map
-    = mina_latency_new (dataset, traces, n, (guint) CLAMP (root, 24, 90),
-                        (guint) CLAMP (root * 0.6, 20, 48));
+  ((HeatMap *) content)->map = mina_latency_new (dataset, traces, n, (guint) CLAMP (root, 24, 90),
+                                                 (guint) CLAMP (root * 0.6, 20, 48));
   content->width = request->width_px;
   content->body = MAX (HEAT_MAP_MIN_PX, round (content->width * HEAT_MAP_SHAPE));
   mina_picture_describe_trace (content, dataset, MINA_NONE);

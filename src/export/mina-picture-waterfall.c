@@ -84,8 +84,7 @@ draw_head (MinaPictureContent *content,
 static guint32
 find_shift (Waterfall *self)
 {
-  guint32 levels
-    = (guint32) MAX ((self->start - LEAST_NAME_PX) / self->metrics.indent, 1);
+  guint32 levels = (guint32) MAX ((self->start - LEAST_NAME_PX) / self->metrics.indent, 1);
   guint32 deepest = 0;
   guint32 n;
   const MinaWaterfallRow *rows = mina_waterfall_rows (self->list, NULL, &n);

@@ -38,7 +38,8 @@ mina_sequence_canvas_snapshot (GtkWidget   *widget,
 static void
 configure_adjustments (MinaSequenceCanvas *self)
 {
-  double sizes[2] = { mina_sequence_picture_width (mina_sequence_canvas_picture (self)), mina_sequence_picture_height (mina_sequence_canvas_picture (self)) };
+  double sizes[2] = { mina_sequence_picture_width (mina_sequence_canvas_picture (self)),
+                      mina_sequence_picture_height (mina_sequence_canvas_picture (self)) };
   double pages[2] = { gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)) };
 
@@ -106,14 +107,14 @@ describe (MinaSequenceCanvas *self)
   else
     {
       const MinaMessage *message = &self->picture.sequence->messages[self->message];
-      g_autofree char *label = mina_sequence_label (self->picture.sequence, self->picture.dataset, self->message);
+      g_autofree char *label =
+        mina_sequence_label (self->picture.sequence, self->picture.dataset, self->message);
 
       /* Translators: message NUMBER of HOW MANY: FROM to TO: WHAT */
-      sentence = g_strdup_printf (_("Message %u of %u: %s to %s: %s"), self->message + 1,
-                                  self->picture.sequence->n,
-                                  mina_sequence_name (self->picture.sequence, self->picture.dataset, message->from),
-                                  mina_sequence_name (self->picture.sequence, self->picture.dataset, message->to),
-                                  label);
+      sentence = g_strdup_printf (
+        _("Message %u of %u: %s to %s: %s"), self->message + 1, self->picture.sequence->n,
+        mina_sequence_name (self->picture.sequence, self->picture.dataset, message->from),
+        mina_sequence_name (self->picture.sequence, self->picture.dataset, message->to), label);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -127,7 +128,8 @@ reveal_message (MinaSequenceCanvas *self)
 
   if (adjustment == NULL || self->message == MINA_NONE)
     return;
-  mina_sequence_picture_message_ends (mina_sequence_canvas_picture (self), self->message, &from_y, &to_y);
+  mina_sequence_picture_message_ends (mina_sequence_canvas_picture (self), self->message, &from_y,
+                                      &to_y);
   gtk_adjustment_clamp_page (adjustment, from_y - self->picture.row_px - self->picture.header_px,
                              to_y + self->picture.row_px);
 }
@@ -197,12 +199,15 @@ find_message (MinaSequenceCanvas *self,
     return MINA_NONE;
   x += mina_sequence_canvas_scroll (self, GTK_ORIENTATION_HORIZONTAL);
   y += mina_sequence_canvas_scroll (self, GTK_ORIENTATION_VERTICAL);
-  for (guint32 i = mina_sequence_picture_first_message (mina_sequence_canvas_picture (self), y - self->picture.row_px);
+  for (guint32 i = mina_sequence_picture_first_message (mina_sequence_canvas_picture (self),
+                                                        y - self->picture.row_px);
        i < self->picture.sequence->n; i++)
     {
       const MinaMessage *message = &self->picture.sequence->messages[i];
-      double from_x = mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self), message->from),
-             to_x = mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self), message->to);
+      double from_x = mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self),
+                                                        message->from),
+             to_x =
+               mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self), message->to);
       double from_y, to_y, share;
 
       mina_sequence_picture_message_ends (mina_sequence_canvas_picture (self), i, &from_y, &to_y);
@@ -394,7 +399,8 @@ mina_sequence_canvas_set_span (MinaSequenceCanvas *self,
   self->picture.span = span;
   /* Chosen elsewhere: go to its first message. */
   if (self->picture.sequence != NULL
-      && (self->message == MINA_NONE || self->picture.sequence->messages[self->message].span != span))
+      && (self->message == MINA_NONE
+          || self->picture.sequence->messages[self->message].span != span))
     {
       self->message = MINA_NONE;
       for (guint32 i = 0; i < self->picture.sequence->n && self->message == MINA_NONE; i++)

@@ -28,7 +28,8 @@ double  mina_sequence_canvas_scroll        (MinaSequenceCanvas *self,
                                             GtkOrientation      orientation);
 
 /* The picture, for the size that the widget has now. */
-const MinaSequencePicture *
+const MinaSequencePicture
+  *
         mina_sequence_canvas_picture       (MinaSequenceCanvas *self);
 void    mina_sequence_canvas_draw          (MinaSequenceCanvas *self,
                                             GtkSnapshot        *snapshot);

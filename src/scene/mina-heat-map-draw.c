@@ -148,7 +148,7 @@ draw_times (const MinaHeatMapPicture *self,
       mina_painter_fill (self->painter, round (x), bottom, 1, 4, &line);
       if (x + 60 < plot->x + plot->width + RIGHT_PX)
         draw_text (self, mina_format_clock (text, time_ns, ticks.step_ns), x + 3,
-                       bottom + AXIS_PX / 2.0, 0, &dim);
+                   bottom + AXIS_PX / 2.0, 0, &dim);
     }
 }
 
@@ -174,7 +174,8 @@ draw_strip (const MinaHeatMapPicture *self,
       double end_x = round (plot->x + (c + 1) * step);
 
       if (height > 0)
-        mina_painter_fill (self->painter, x, self->top + TOP_PX + STRIP_PX - MAX (height, 1), MAX (1, end_x - x - 1), MAX (height, 1), &bar);
+        mina_painter_fill (self->painter, x, self->top + TOP_PX + STRIP_PX - MAX (height, 1),
+                           MAX (1, end_x - x - 1), MAX (height, 1), &bar);
     }
   draw_text (self, mina_format_count (text, most), LEFT_PX - 8, self->top + TOP_PX + 6, 1, &dim);
   draw_text (self, "0", LEFT_PX - 8, self->top + TOP_PX + STRIP_PX - 4, 1, &dim);
@@ -341,7 +342,7 @@ mina_heat_map_draw_legend (const MinaHeatMapPicture *self)
   double y = plot->y + plot->height + AXIS_PX + LEGEND_PX / 2.0 - 2;
 
   x += draw_text (self, C_ ("least of a scale of colours", "1 request"), x, y, 0,
-                      &dim)
+                  &dim)
        + 8;
   for (guint i = 0; i < 5; i++)
     {

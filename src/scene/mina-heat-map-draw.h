@@ -43,7 +43,8 @@ typedef struct
  * @painter: what to draw with
  * @map: the cells
  * @lines: the same traces, in the columns of a line
- * @statistic: a #MinaLatencyStatistic that is drawn as a line; #MINA_N_LATENCY_STATISTICS for none
+ * @statistic: a #MinaLatencyStatistic that is drawn as a line; #MINA_N_LATENCY_STATISTICS for
+ *   none
  * @top: upper edge
  * @width: pixels
  * @height: pixels

@@ -230,10 +230,14 @@ trace_octagon (MinaPainter         *self,
   double high = 12 - inset;
   double cut = 4 - inset * 0.41;
   const MinaPathStep steps[] = {
-    MINA_PATH_MOVE_TO (x + low + cut, y + low),   MINA_PATH_LINE_TO (x + high - cut, y + low),
-    MINA_PATH_LINE_TO (x + high, y + low + cut),  MINA_PATH_LINE_TO (x + high, y + high - cut),
-    MINA_PATH_LINE_TO (x + high - cut, y + high), MINA_PATH_LINE_TO (x + low + cut, y + high),
-    MINA_PATH_LINE_TO (x + low, y + high - cut),  MINA_PATH_LINE_TO (x + low, y + low + cut),
+    MINA_PATH_MOVE_TO (x + low + cut, y + low),
+    MINA_PATH_LINE_TO (x + high - cut, y + low),
+    MINA_PATH_LINE_TO (x + high, y + low + cut),
+    MINA_PATH_LINE_TO (x + high, y + high - cut),
+    MINA_PATH_LINE_TO (x + high - cut, y + high),
+    MINA_PATH_LINE_TO (x + low + cut, y + high),
+    MINA_PATH_LINE_TO (x + low, y + high - cut),
+    MINA_PATH_LINE_TO (x + low, y + low + cut),
     MINA_PATH_END,
   };
 

@@ -67,8 +67,8 @@ time_y (const MinaSequencePicture *self,
 {
   gint64 start_ns = self->sequence->messages[0].sent_ns;
   gint64 end_ns = self->sequence->messages[self->sequence->n - 1].received_ns;
-  double share
-    = end_ns > start_ns ? (double) (time_ns - start_ns) / (double) (end_ns - start_ns) : 0;
+  double share =
+    end_ns > start_ns ? (double) (time_ns - start_ns) / (double) (end_ns - start_ns) : 0;
 
   return self->header_px + self->row_px * (0.8 + share * MAX (self->sequence->n - 1.0, 1.0));
 }
@@ -162,8 +162,8 @@ draw_arrow (const MinaSequencePicture *self,
   if (message->kind == MINA_MESSAGE_CALL)
     head = (MinaPathStyle){ .fill = color };
   {
-    const MinaPathStep shaft[]
-      = { MINA_PATH_MOVE_TO (from_x, from_y), MINA_PATH_LINE_TO (to_x, to_y) };
+    const MinaPathStep shaft[] = { MINA_PATH_MOVE_TO (from_x, from_y),
+                                   MINA_PATH_LINE_TO (to_x, to_y) };
     const MinaPathStep tip[] = {
       MINA_PATH_MOVE_TO (to_x - ARROW_PX * cos (angle - 0.45),
                          to_y - ARROW_PX * sin (angle - 0.45)),
@@ -184,8 +184,8 @@ draw_message_text (const MinaSequencePicture *self,
                    double                    *last_time_y)
 {
   const MinaMessage *message = &self->sequence->messages[i];
-  const MinaColor *color
-    = mina_painter_color (painter, message->error ? MINA_COLOR_ERROR_TEXT : MINA_COLOR_TEXT);
+  const MinaColor *color =
+    mina_painter_color (painter, message->error ? MINA_COLOR_ERROR_TEXT : MINA_COLOR_TEXT);
   const MinaColor *dim = mina_painter_color (painter, MINA_COLOR_TEXT_DIM);
   double from_x = mina_sequence_picture_lifeline_x (self, message->from),
          to_x = mina_sequence_picture_lifeline_x (self, message->to);

@@ -46,10 +46,10 @@ draw_pattern (const Picture          *picture,
 
   if ((row->style.pattern & 1) != 0)
     mina_painter_fill (picture->painter, x, y + height * 0.25 - PATTERN_LINE / 2, width,
-                              PATTERN_LINE, view);
+                       PATTERN_LINE, view);
   if ((row->style.pattern & 2) != 0)
     mina_painter_fill (picture->painter, x, y + height * 0.75 - PATTERN_LINE / 2, width,
-                              PATTERN_LINE, view);
+                       PATTERN_LINE, view);
 }
 
 /* Ground and stripes of time spent waiting. */
@@ -62,9 +62,9 @@ draw_waiting (const Picture          *picture,
               double                  height)
 {
   mina_painter_fill (picture->painter, x, y, width, height,
-                            mina_painter_color (picture->painter, MINA_COLOR_VIEW));
+                     mina_painter_color (picture->painter, MINA_COLOR_VIEW));
   mina_painter_fill (picture->painter, x, y, width, height,
-                            hue_of (picture, row, MINA_SHADE_WAIT_TINT));
+                     hue_of (picture, row, MINA_SHADE_WAIT_TINT));
   mina_painter_stripes (picture->painter, x, y, width, height, row->style.hue);
 }
 
@@ -97,7 +97,7 @@ draw_span (const Picture          *picture,
     {
       draw_waiting (picture, row, x, y, width, height);
       mina_painter_outline (picture->painter, x, y, width, height, RADIUS, 1,
-                                   hue_of (picture, row, MINA_SHADE_WAIT_OUTLINE));
+                            hue_of (picture, row, MINA_SHADE_WAIT_OUTLINE));
     }
   for (guint32 i = 0; i < row->pieces.n; i++)
     {
@@ -127,7 +127,7 @@ draw_missing (const Picture          *picture,
 
       mina_painter_fill (picture->painter, picture->start + x, y, dash, 1, color);
       mina_painter_fill (picture->painter, picture->start + x, y + height - 1, dash, 1,
-                                color);
+                         color);
     }
 }
 
@@ -150,13 +150,13 @@ draw_member_bars (const Picture          *picture,
     }
   for (guint32 i = 0; i < row->members.n; i++)
     mina_painter_fill (picture->painter, picture->start + bars[i].x0,
-                              y + 1 + bars[i].lane * lane_height,
-                              MAX (bars[i].x1 - bars[i].x0 - 0.8f, 1.2f),
-                              row->lanes > 1 ? lane_height - 1 : lane_height, solid);
+                       y + 1 + bars[i].lane * lane_height,
+                       MAX (bars[i].x1 - bars[i].x0 - 0.8f, 1.2f),
+                       row->lanes > 1 ? lane_height - 1 : lane_height, solid);
   for (guint32 i = 0; i < row->members.n; i++)
     if (bars[i].error)
       mina_painter_mark (picture->painter, MINA_MARK_TRIANGLE,
-                                picture->start + (bars[i].x0 + bars[i].x1) / 2 - 4, y - 4);
+                         picture->start + (bars[i].x0 + bars[i].x1) / 2 - 4, y - 4);
 }
 
 static void
@@ -173,7 +173,7 @@ draw_columns (const Picture          *picture,
   double width = row->x1 - row->x0;
 
   mina_painter_rounded (picture->painter, x, top, width, block, RADIUS,
-                               hue_of (picture, row, MINA_SHADE_FOLD_GROUND));
+                        hue_of (picture, row, MINA_SHADE_FOLD_GROUND));
   for (guint32 i = 0; i < row->columns.n; i++)
     {
       double share = (double) columns[i].count / MAX (row->highest, 1);
@@ -181,8 +181,8 @@ draw_columns (const Picture          *picture,
 
       if (columns[i].count > 0)
         mina_painter_fill (picture->painter, picture->start + columns[i].x0 + 0.5,
-                                  top + block - column,
-                                  MAX (columns[i].x1 - columns[i].x0 - 1.2f, 0.8f), column, fill);
+                           top + block - column,
+                           MAX (columns[i].x1 - columns[i].x0 - 1.2f, 0.8f), column, fill);
     }
   mina_painter_fill (picture->painter, x, top + block - 0.5, width, 1.5, solid);
 
@@ -200,7 +200,7 @@ draw_columns (const Picture          *picture,
   for (guint32 i = 0; i < row->columns.n; i++)
     if (columns[i].errors > 0)
       mina_painter_mark (picture->painter, MINA_MARK_TRIANGLE,
-                                picture->start + (columns[i].x0 + columns[i].x1) / 2 - 4, top - 2);
+                         picture->start + (columns[i].x0 + columns[i].x1) / 2 - 4, top - 2);
 }
 
 static void
@@ -223,8 +223,8 @@ draw_bar (const Picture          *picture,
         draw_member_bars (picture, row, y, height);
       else
         mina_painter_outline (picture->painter, picture->start + row->x0, y + height / 4,
-                                     MAX (row->x1 - row->x0, 2), height / 2, 2, 1,
-                                     hue_of (picture, row, MINA_SHADE_WAIT_OUTLINE));
+                              MAX (row->x1 - row->x0, 2), height / 2, 2, 1,
+                              hue_of (picture, row, MINA_SHADE_WAIT_OUTLINE));
       break;
     case MINA_NODE_SPAN:
     default:
@@ -234,14 +234,14 @@ draw_bar (const Picture          *picture,
 
   if ((row->flags & MINA_ROW_ERROR) != 0)
     mina_painter_outline (picture->painter, picture->start + row->x0 - 2.5, y - 2.5,
-                                 row->x1 - row->x0 + 5, height + 5, 4.5, 1.5,
-                                 mina_painter_color (picture->painter, MINA_COLOR_ERROR));
+                          row->x1 - row->x0 + 5, height + 5, 4.5, 1.5,
+                          mina_painter_color (picture->painter, MINA_COLOR_ERROR));
 }
 
 /* One pass of the line: all strokes, each as long as to meet the next without a gap. */
 static void
-draw_path_strokes (const Picture *picture,
-                   double         line,
+draw_path_strokes (const Picture   *picture,
+                   double           line,
                    const MinaColor *color)
 {
   double row = picture->metrics.row;
@@ -264,10 +264,10 @@ draw_path_strokes (const Picture *picture,
         }
       if (high > low)
         mina_painter_fill (picture->painter, x, Y (low), line, Y (high) - Y (low) + line,
-                                  color);
+                           color);
       if (next < n)
         mina_painter_fill (picture->painter, x, Y (points[next].row),
-                                  points[next].x - points[i].x + line, line, color);
+                           points[next].x - points[i].x + line, line, color);
       i = next;
     }
 #undef Y
@@ -296,11 +296,11 @@ draw_events (const Picture          *picture,
       double x = picture->start + ticks[i].x;
 
       mina_painter_rounded (picture->painter, x - 2, middle - height / 2 - 0.5, 4, height + 1,
-                                   2, view);
+                            2, view);
       mina_painter_rounded (
         picture->painter, x - 1.25, middle - height / 2, 2.5, height, 1.25,
         mina_painter_color (picture->painter,
-                                   ticks[i].error ? MINA_COLOR_ERROR : MINA_COLOR_TEXT));
+                            ticks[i].error ? MINA_COLOR_ERROR : MINA_COLOR_TEXT));
     }
 }
 
@@ -319,9 +319,9 @@ draw_label (const Picture          *picture,
 
   if (!isnan (row->badge_x))
     mina_painter_mark (picture->painter,
-                              (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
-                                                                 : MINA_MARK_HIDDEN_ERROR,
-                              picture->start + row->badge_x, floor (middle - 6));
+                       (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
+                                                          : MINA_MARK_HIDDEN_ERROR,
+                       picture->start + row->badge_x, floor (middle - 6));
   if (row->label[0] == '\0')
     return;
 
@@ -331,7 +331,7 @@ draw_label (const Picture          *picture,
     {
       ground.alpha = 0.92f;
       mina_painter_rounded (picture->painter, x - 6, floor (middle - height / 2), width + 12,
-                                   height, height / 2, &ground);
+                            height, height / 2, &ground);
     }
   else
     {
@@ -345,10 +345,10 @@ draw_label (const Picture          *picture,
           ground.blue = ground.blue * (1 - tint->alpha) + tint->blue * tint->alpha;
         }
       mina_painter_fill (picture->painter, x - 3, floor (middle - height / 2) - 1, width + 6,
-                                height + 2, &ground);
+                         height + 2, &ground);
     }
   mina_painter_text (picture->painter, font, row->label, x, middle, -1,
-                            mina_painter_color (picture->painter, MINA_COLOR_TEXT));
+                     mina_painter_color (picture->painter, MINA_COLOR_TEXT));
 }
 
 static void

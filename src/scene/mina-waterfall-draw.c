@@ -54,9 +54,9 @@ get_indent (const MinaWaterfallPicture *self,
 /* Lines from a row up to its ancestors, as far as they are in the column. */
 static void
 draw_tree_lines (const MinaWaterfallPicture *self,
-                 const MinaTree     *tree,
-                 guint32             node,
-                 double              y)
+                 const MinaTree             *tree,
+                 guint32                     node,
+                 double                      y)
 {
   const MinaColor *color = mina_painter_color (self->painter, MINA_COLOR_LINE);
   double half = floor (self->metrics.row / 2);
@@ -98,9 +98,9 @@ draw_labelled_row (const MinaWaterfallPicture *self,
   const MinaSpans *spans = mina_dataset_spans (tree->dataset);
   guint32 span = tree->span[row->node];
   double half = mina_painter_line_height (self->painter, MINA_FONT_ROW) / 2;
-  g_autofree char *name
-    = g_strconcat (mina_dataset_service_name (tree->dataset, spans->service[span]), " · ",
-                   mina_dataset_span_name (tree->dataset, span), NULL);
+  g_autofree char *name =
+    g_strconcat (mina_dataset_service_name (tree->dataset, spans->service[span]), " · ",
+                 mina_dataset_span_name (tree->dataset, span), NULL);
 
   mina_painter_text (self->painter, MINA_FONT_ROW, label, x, middle - half, MAX (end - x, 0),
                      mina_painter_color (self->painter, MINA_COLOR_TEXT));
@@ -128,25 +128,26 @@ draw_tree_row (const MinaWaterfallPicture *self,
   const char *label;
 
   draw_tree_lines (self, tree, row->node, y);
-  if ((row->flags & MINA_ROW_CAN_FOLD) != 0 && (!self->still || (row->flags & MINA_ROW_FOLDED) != 0))
+  if ((row->flags & MINA_ROW_CAN_FOLD) != 0
+      && (!self->still || (row->flags & MINA_ROW_FOLDED) != 0))
     mina_painter_mark (
       self->painter,
       (row->flags & MINA_ROW_FOLDED) != 0 ? MINA_MARK_FOLDED : MINA_MARK_UNFOLDED, x,
       floor (middle - 4));
   if (marked)
     mina_painter_mark (self->painter,
-                              (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
-                                                                 : MINA_MARK_HIDDEN_ERROR,
-                              width - MARK_FROM_END, floor (middle - 6));
+                       (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
+                                                          : MINA_MARK_HIDDEN_ERROR,
+                       width - MARK_FROM_END, floor (middle - 6));
 
   if (row->kind == MINA_NODE_MISSING)
     {
       mina_painter_outline (self->painter, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, SWATCH,
-                                   3, 1, dim);
+                            3, 1, dim);
       mina_painter_text (self->painter, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                /* Translators: instead of the name of a span */
-                                _("parent not in the file"), x + TEXT_AT, middle,
-                                MAX (end - x - TEXT_AT, 0), dim);
+                         /* Translators: instead of the name of a span */
+                         _("parent not in the file"), x + TEXT_AT, middle,
+                         MAX (end - x - TEXT_AT, 0), dim);
       return;
     }
 
@@ -170,18 +171,18 @@ draw_tree_row (const MinaWaterfallPicture *self,
   if (suffix[0] != '\0')
     end -= mina_painter_text_width (self->painter, MINA_FONT_LABEL_BOLD, suffix) + 6;
   x += mina_painter_text (self->painter, MINA_FONT_ROW,
-                                 mina_dataset_service_name (tree->dataset, spans->service[span]), x,
-                                 middle, MAX ((end - x) * 0.6, 0), dim)
+                          mina_dataset_service_name (tree->dataset, spans->service[span]), x,
+                          middle, MAX ((end - x) * 0.6, 0), dim)
        + SERVICE_GAP;
   x += mina_painter_text (self->painter, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                 mina_dataset_span_name (tree->dataset, span), x, middle,
-                                 MAX (end - x, 0), text)
+                          mina_dataset_span_name (tree->dataset, span), x, middle,
+                          MAX (end - x, 0), text)
        + 6;
   if (suffix[0] != '\0')
     mina_painter_text (self->painter,
-                              row->kind == MINA_NODE_GROUP ? MINA_FONT_LABEL_BOLD
-                                                           : MINA_FONT_LABEL,
-                              suffix, x, middle + 0.5, -1, dim);
+                       row->kind == MINA_NODE_GROUP ? MINA_FONT_LABEL_BOLD
+                                                    : MINA_FONT_LABEL,
+                       suffix, x, middle + 0.5, -1, dim);
 }
 
 void

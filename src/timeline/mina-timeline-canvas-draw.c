@@ -7,7 +7,6 @@
 
 #include "mina-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/mina-format.h"

@@ -171,13 +171,12 @@ mina_timeline_canvas_shift (MinaTimelineCanvas *self)
   double room = mina_timeline_axis_get_tree_width (self->axis) - LEAST_NAME_PX;
   guint32 levels = (guint32) MAX (room / self->metrics.indent, 1);
   const MinaTree *tree = mina_rows_tree (mina_session_rows (self->session));
-  const MinaWaterfallRow *items;
   guint32 deepest = 0;
   guint32 n;
+  const MinaWaterfallRow *items = mina_waterfall_rows (self->list, NULL, &n);
 
   if (tree->max_depth <= levels)
     return 0;
-  items = mina_waterfall_rows (self->list, NULL, &n);
   for (guint32 i = 0; i < n; i++)
     deepest = MAX (deepest, tree->depth[items[i].node]);
   return deepest > levels ? deepest - levels : 0;

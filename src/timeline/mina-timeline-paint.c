@@ -370,7 +370,7 @@ mina_timeline_paint_swatch (MinaTimelinePaint *self,
 
 static Text *
 get_text (MinaTimelinePaint *self,
-          MinaFont   font,
+          MinaFont           font,
           const char        *string)
 {
   Text key = { .font = font, .text = (char *) string };
@@ -413,14 +413,14 @@ get_text (MinaTimelinePaint *self,
 
 double
 mina_timeline_paint_line_height (MinaTimelinePaint *self,
-                                 MinaFont   font)
+                                 MinaFont           font)
 {
   return (double) get_text (self, font, "Ag")->height / PANGO_SCALE;
 }
 
 double
 mina_timeline_paint_font_px (MinaTimelinePaint *self,
-                             MinaFont   font)
+                             MinaFont           font)
 {
   PangoContext *context = gtk_widget_get_pango_context (self->widget);
   const PangoFontDescription *description = pango_context_get_font_description (context);
@@ -433,7 +433,7 @@ mina_timeline_paint_font_px (MinaTimelinePaint *self,
 
 double
 mina_timeline_paint_text_width (MinaTimelinePaint *self,
-                                MinaFont   font,
+                                MinaFont           font,
                                 const char        *text)
 {
   return (double) get_text (self, font, text)->width / PANGO_SCALE;
@@ -441,7 +441,7 @@ mina_timeline_paint_text_width (MinaTimelinePaint *self,
 
 double
 mina_timeline_paint_text (MinaTimelinePaint *self,
-                          MinaFont   font,
+                          MinaFont           font,
                           const char        *string,
                           double             x,
                           double             middle,
@@ -478,7 +478,7 @@ width_of_mark (MinaMark mark)
 
 void
 mina_timeline_paint_mark (MinaTimelinePaint *self,
-                          MinaMark   mark,
+                          MinaMark           mark,
                           double             x,
                           double             y)
 {

@@ -10,7 +10,6 @@
 #include "timeline/mina-timeline-ruler.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/mina-format.h"
