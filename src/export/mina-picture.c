@@ -67,10 +67,8 @@ describe_one (MinaPictureContent  *self,
   GString *facts = g_string_new (NULL);
   char buffer[MINA_FORMAT_SIZE];
 
-  self->title = g_strdup_printf (
-    "%s · %s",
-    mina_dataset_service_name (dataset, mina_dataset_spans (dataset)->service[trace->root]),
-    mina_dataset_span_name (dataset, trace->root));
+  self->title = g_strconcat (mina_dataset_service_name (dataset, spans->service[trace->root]),
+                             " · ", mina_dataset_span_name (dataset, trace->root), NULL);
   g_string_append (facts, mina_format_duration (buffer, mina_time_span_length (trace->extent)));
   g_string_append (facts, " · ");
   g_string_append_printf (facts, ngettext ("%s span", "%s spans", trace->spans.n),

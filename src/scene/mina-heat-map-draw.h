@@ -43,8 +43,8 @@ typedef struct
  * @painter: what to draw with
  * @map: the cells
  * @lines: the same traces, in the columns of a line
- * @statistic: a #MinaLatencyStatistic that is drawn as a line; #MINA_N_LATENCY_STATISTICS for
- *   none
+ * @statistic: a #MinaLatencyStatistic that is drawn as a line; #MINA_N_LATENCY_STATISTICS if
+ *   there is none
  * @top: upper edge
  * @width: pixels
  * @height: pixels
@@ -82,7 +82,7 @@ MinaHeatMapRect mina_heat_map_cell_rect   (const MinaHeatMapPicture *self,
                                            MinaHeatMapCell           from,
                                            MinaHeatMapCell           to);
 
-/* The parts, in the order to draw them: ground and axes; then either cells and legend, or a line. */
+/* The parts, in the order to draw them: ground and axes; then cells and legend, or a line. */
 void            mina_heat_map_draw_axes   (const MinaHeatMapPicture *self);
 void            mina_heat_map_draw_cells  (const MinaHeatMapPicture *self);
 void            mina_heat_map_draw_legend (const MinaHeatMapPicture *self);
