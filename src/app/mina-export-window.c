@@ -34,6 +34,7 @@ struct _MinaExportWindow
   AdwActionRow         *width_row;
   GtkSpinButton        *width;
   GtkButton            *copy;
+  GtkButton            *export;
 
   MinaSession          *session;
   GtkFileChooserNative *chooser;
@@ -63,6 +64,8 @@ is_possible (MinaExportWindow *self,
   const MinaTextFormat *format = get_text_format (self);
   guint view = adw_combo_row_get_selected (self->what);
 
+  if (part != PART_ALL && mina_session_get_tree (self->session) == NULL)
+    return FALSE;
   switch (part)
     {
     case PART_TRACE:
@@ -136,6 +139,9 @@ what_changed_cb (MinaExportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->colors), format == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->width_row), format == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), format != NULL && format->of_trace);
+  /* Without a trace, what tells of one cannot be had. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->copy), n > 0);
 }
 
 static MinaExportJob *
@@ -345,6 +351,7 @@ mina_export_window_class_init (MinaExportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaExportWindow, width_row);
   gtk_widget_class_bind_template_child (widget_class, MinaExportWindow, width);
   gtk_widget_class_bind_template_child (widget_class, MinaExportWindow, copy);
+  gtk_widget_class_bind_template_child (widget_class, MinaExportWindow, export);
   gtk_widget_class_bind_template_callback (widget_class, what_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -385,6 +392,8 @@ mina_export_window_new (MinaSession *session)
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     if (g_strcmp0 (view, views[i]) == 0)
       adw_combo_row_set_selected (self->what, i);
+  if (mina_session_get_tree (session) == NULL)
+    adw_combo_row_set_selected (self->what, MINA_PICTURE_HEAT_MAP);
   adw_combo_row_set_selected (
     self->colors, adw_style_manager_get_dark (adw_style_manager_get_default ()) ? 1 : 0);
   what_changed_cb (self);

@@ -243,7 +243,7 @@ mina_window_update_actions (MinaWindow *self)
     }
   enable (self, "add", dataset != NULL);
   enable (self, "show-repairs", n_mended > 0);
-  enable (self, "export", has_tree);
+  enable (self, "export", dataset != NULL && mina_dataset_spans (dataset)->n > 0);
   enable (self, "copy-mermaid", has_tree);
   enable (self, "find", has_tree);
   enable (self, "next-pane", dataset != NULL);

@@ -129,6 +129,30 @@ test_mermaid_is_copied_as_it_is_looked_at (App          *app,
     }
 }
 
+static void
+test_without_a_trace_there_is_the_whole (App          *app,
+                                         gconstpointer data)
+{
+  gpointer dialog;
+  GtkWidget *what, *scope;
+
+  app_open_and_wait (app, "minute.jsonl");
+  g_assert_null (mina_session_get_tree (app->session));
+  app_act (app, "win.export");
+  dialog = find_dialog (app);
+  g_object_add_weak_pointer (dialog, &dialog);
+  gtk_test_widget_wait_for_draw (dialog);
+  what = find_row (dialog, "_What");
+  scope = find_row (dialog, "_Scope");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (what)), ==, MINA_PICTURE_HEAT_MAP);
+  g_assert_cmpuint (count_choices (scope), ==, 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (what), MINA_PICTURE_WATERFALL);
+  g_assert_cmpuint (count_choices (scope), ==, 0);
+  g_assert_false (gtk_widget_get_sensitive (gtk_window_get_default_widget (dialog)));
+  gtk_window_close (dialog);
+  WAIT_FOR (dialog == NULL);
+}
+
 typedef struct
 {
   gboolean done;
@@ -200,6 +224,7 @@ main (int   argc,
 #define ADD(name, function)                                                                        \
   g_test_add ("/display/export/" name, App, NULL, app_set_up, function, app_tear_down)
   ADD ("dialog-offers-what-is-possible", test_dialog_offers_what_is_possible);
+  ADD ("without-a-trace-there-is-the-whole", test_without_a_trace_there_is_the_whole);
   ADD ("mermaid-is-copied-as-it-is-looked-at", test_mermaid_is_copied_as_it_is_looked_at);
   ADD ("picture-is-written-but-never-over-the-source",
        test_picture_is_written_but_never_over_the_source);
