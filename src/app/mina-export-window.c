@@ -366,7 +366,7 @@ mina_export_window_init (MinaExportWindow *self)
 GtkWidget *
 mina_export_window_new (MinaSession *session)
 {
-  static const char *const views[] = { "waterfall", "map", "sequence", "heatmap" };
+  static const char *const views[] = { "waterfall", "map", "sequence", "heat-map" };
   MinaExportWindow *self;
   g_autoptr (GtkStringList) names = NULL;
   const MinaTextFormat *formats;

@@ -40,7 +40,7 @@ draw_map (MinaPictureContent *content,
                             0);
   mina_map_draw_calls (self->graph, self->layout, painter, MINA_NONE);
   mina_map_draw_boxes (self->graph, self->dataset, self->styles, self->layout, painter);
-  mina_map_draw_labels (self->graph, self->layout, painter);
+  mina_map_draw_labels (self->graph, self->layout, painter, MINA_FONT_LABEL);
   mina_painter_pop_offset (painter);
 }
 
@@ -70,7 +70,7 @@ mina_picture_map_new (MinaDataset              *dataset,
   if (self->graph == NULL)
     return NULL;
   self->styles = mina_palette_for_dataset (dataset);
-  self->layout = mina_map_layout_for_painter (self->graph, dataset, painter);
+  self->layout = mina_map_layout_for_painter (self->graph, dataset, painter, MINA_FONT_LABEL);
   content->width = MAX (request->width_px, ceil (self->layout->width));
   content->body = ceil (self->layout->height);
   mina_picture_describe_trace (content, dataset, request->trace);
@@ -143,10 +143,11 @@ mina_picture_sequence_new (MinaDataset              *dataset,
                                          .dataset = dataset,
                                          .styles = self->styles,
                                          .to_scale = request->to_scale,
+                                         .font = MINA_FONT_ROW,
                                          .room = request->width_px,
                                          .span = MINA_NONE };
   mina_sequence_picture_measure (&self->picture,
-                                 ceil (mina_painter_line_height (painter, MINA_FONT_BODY)));
+                                 ceil (mina_painter_line_height (painter, MINA_FONT_ROW)));
   content->width = MAX (request->width_px, ceil (mina_sequence_picture_width (&self->picture)));
   content->head = self->picture.header_px;
   content->body = mina_sequence_picture_height (&self->picture) - content->head;
@@ -174,6 +175,7 @@ draw_heat_map (MinaPictureContent *content,
     .map = ((HeatMap *) content)->map,
     .lines = ((HeatMap *) content)->map,
     .statistic = MINA_N_LATENCY_STATISTICS,
+    .font = MINA_FONT_ROW,
     .width = content->width,
     .height = content->body,
   };

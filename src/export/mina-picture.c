@@ -482,6 +482,9 @@ mina_picture_view_from_name (const char      *name,
 
   g_return_val_if_fail (name != NULL && view != NULL, FALSE);
 
+  /* The window calls it so. */
+  if (strcmp (name, "heat-map") == 0)
+    name = names[MINA_PICTURE_HEAT_MAP];
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (name, names[i]) == 0)
       {

@@ -19,6 +19,7 @@ get_picture (MinaHeatMapCanvas *self)
     .map = self->crowd->map,
     .lines = self->crowd->lines,
     .statistic = self->statistic,
+    .font = MINA_FONT_BODY,
     .width = gtk_widget_get_width (GTK_WIDGET (self)),
     .height = gtk_widget_get_height (GTK_WIDGET (self)),
   };

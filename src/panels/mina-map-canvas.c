@@ -136,7 +136,7 @@ mina_map_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   mina_map_draw_calls (self->graph, self->layout, painter, self->hovered);
-  mina_map_draw_labels (self->graph, self->layout, painter);
+  mina_map_draw_labels (self->graph, self->layout, painter, MINA_FONT_BODY);
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->boxes, i), snapshot);

@@ -345,6 +345,7 @@ mina_sequence_canvas_init (MinaSequenceCanvas *self)
   self->picture.span = self->message = MINA_NONE;
   self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
   mina_timeline_paint_set_mirrors (self->paint, FALSE);
+  self->picture.font = MINA_FONT_BODY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

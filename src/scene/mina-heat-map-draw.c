@@ -44,9 +44,9 @@ draw_text (const MinaHeatMapPicture *self,
            double                    align,
            const MinaColor          *color)
 {
-  double width = mina_painter_text_width (self->painter, MINA_FONT_BODY, text);
+  double width = mina_painter_text_width (self->painter, self->font, text);
 
-  mina_painter_text (self->painter, MINA_FONT_BODY, text, round (x - width * align), middle_y, -1,
+  mina_painter_text (self->painter, self->font, text, round (x - width * align), middle_y, -1,
                      color);
   return width;
 }

@@ -45,6 +45,7 @@ typedef struct
  * @lines: the same traces, in the columns of a line
  * @statistic: a #MinaLatencyStatistic that is drawn as a line; #MINA_N_LATENCY_STATISTICS if
  *   there is none
+ * @font: font of the texts
  * @top: upper edge
  * @width: pixels
  * @height: pixels
@@ -57,6 +58,7 @@ typedef struct
   const MinaLatency *map;
   const MinaLatency *lines;
   guint              statistic;
+  MinaFont           font;
   double             top;
   double             width;
   double             height;

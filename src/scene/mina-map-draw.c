@@ -17,6 +17,9 @@
 #define ARROW_PX 9.0
 #define LABEL_GAP_PX 4.0
 
+/* What a label leaves of its arrow. */
+#define ARROWS_PX 56.0
+
 /* A box: room at its edges, swatch and what follows it, the widest name. */
 #define BOX_PX 12.0
 #define SWATCH_PX 12.0
@@ -112,14 +115,15 @@ mina_map_draw_calls (const MinaServiceGraph *graph,
 void
 mina_map_draw_labels (const MinaServiceGraph *graph,
                       const MinaMapLayout    *layout,
-                      MinaPainter            *painter)
+                      MinaPainter            *painter,
+                      MinaFont                font)
 {
-  double height = ceil (mina_painter_line_height (painter, MINA_FONT_LABEL));
+  double height = ceil (mina_painter_line_height (painter, font));
 
   for (guint32 i = 0; i < graph->n_calls; i++)
     {
       g_autofree char *text = mina_map_call_text (&graph->calls[i]);
-      double width = mina_painter_text_width (painter, MINA_FONT_LABEL, text);
+      double width = mina_painter_text_width (painter, font, text);
       double x, y;
 
       mina_map_curve_at (&layout->curves[i], 0.5, &x, &y);
@@ -127,7 +131,7 @@ mina_map_draw_labels (const MinaServiceGraph *graph,
       mina_painter_rounded (painter, x - LABEL_GAP_PX, round (y - height / 2),
                             width + 2 * LABEL_GAP_PX, height, 4,
                             mina_painter_color (painter, MINA_COLOR_VIEW));
-      mina_painter_text (painter, MINA_FONT_LABEL, text, x, y, -1,
+      mina_painter_text (painter, font, text, x, y, -1,
                          mina_painter_color (painter, graph->calls[i].n_errors > 0
                                                         ? MINA_COLOR_ERROR_TEXT
                                                         : MINA_COLOR_TEXT_DIM));
@@ -141,11 +145,47 @@ text_start (const MinaGraphService *service)
   return BOX_PX + (service->service != MINA_NONE ? SWATCH_PX + SWATCH_GAP_PX : 0);
 }
 
+/* Moves columns apart, so that labels leave something of their arrows to be seen. */
+static void
+spread_columns (const MinaServiceGraph *graph,
+                MinaMapLayout          *layout,
+                MinaPainter            *painter,
+                MinaFont                font)
+{
+  double missing = 0;
+  guint32 last = 0;
+
+  for (guint32 i = 0; i < graph->n_calls; i++)
+    {
+      const MinaMapCurve *curve = &layout->curves[i];
+      g_autofree char *text = mina_map_call_text (&graph->calls[i]);
+
+      if (graph->services[graph->calls[i].to].rank > graph->services[graph->calls[i].from].rank)
+        missing = MAX (missing, mina_painter_text_width (painter, font, text) + ARROWS_PX
+                                  - (curve->x[3] - curve->x[0]));
+    }
+  missing = ceil (missing);
+  for (guint32 i = 0; i < graph->n_services; i++)
+    {
+      layout->boxes[i].x += graph->services[i].rank * missing;
+      last = MAX (last, graph->services[i].rank);
+    }
+  for (guint32 i = 0; i < graph->n_calls; i++)
+    for (guint p = 0; p < 4; p++)
+      layout->curves[i].x[p] += missing
+                                * graph->services[p < 2 ? graph->calls[i].from
+                                                        : graph->calls[i].to]
+                                    .rank;
+  layout->width += last * missing;
+}
+
 MinaMapLayout *
 mina_map_layout_for_painter (const MinaServiceGraph *graph,
                              MinaDataset            *dataset,
-                             MinaPainter            *painter)
+                             MinaPainter            *painter,
+                             MinaFont                font)
 {
+  MinaMapLayout *layout;
   g_autofree double *width = g_new (double, MAX (graph->n_services, 1));
   g_autofree double *height = g_new (double, MAX (graph->n_services, 1));
   double lines = mina_painter_line_height (painter, MINA_FONT_BODY_BOLD)
@@ -163,7 +203,9 @@ mina_map_layout_for_painter (const MinaServiceGraph *graph,
                        + BOX_PX + 1);
       height[i] = ceil (lines) + 2 * BOX_PX - 4;
     }
-  return mina_map_layout_new (graph, width, height, FALSE);
+  layout = mina_map_layout_new (graph, width, height, FALSE);
+  spread_columns (graph, layout, painter, font);
+  return layout;
 }
 
 void

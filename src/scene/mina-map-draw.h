@@ -45,24 +45,29 @@ void           mina_map_draw_calls    (const MinaServiceGraph *graph,
  * @graph: a graph
  * @layout: where it stands
  * @painter: what to draw with
+ * @font: in which font
  *
  * Draws what arrows say, over all of them.
  */
 void           mina_map_draw_labels   (const MinaServiceGraph *graph,
                                        const MinaMapLayout    *layout,
-                                       MinaPainter            *painter);
+                                       MinaPainter            *painter,
+                                       MinaFont                font);
 
 /**
  * mina_map_layout_for_painter:
  * @graph: a graph
  * @dataset: the dataset it is of
  * @painter: what it will be drawn with
+ * @font: font of the labels
  *
- * Returns: (transfer full): a layout whose boxes have the size that mina_map_draw_boxes() needs
+ * Returns: (transfer full): a layout whose boxes have the size that mina_map_draw_boxes() needs,
+ *   with room between them for what mina_map_draw_labels() writes
  */
 MinaMapLayout *mina_map_layout_for_painter (const MinaServiceGraph *graph,
                                             MinaDataset            *dataset,
-                                            MinaPainter            *painter);
+                                            MinaPainter            *painter,
+                                            MinaFont                font);
 
 /**
  * mina_map_draw_boxes:

@@ -118,6 +118,7 @@ mina_sequence_picture_first_message (const MinaSequencePicture *self,
 
 static void
 draw_text (MinaPainter     *painter,
+           MinaFont         font,
            const char      *text,
            double           x,
            double           middle,
@@ -126,13 +127,13 @@ draw_text (MinaPainter     *painter,
            const MinaColor *color,
            double           ground_px)
 {
-  double text_width = MIN (mina_painter_text_width (painter, MINA_FONT_BODY, text), width);
+  double text_width = MIN (mina_painter_text_width (painter, font, text), width);
   double start = round (x + (width - text_width) * align);
 
   if (ground_px > 0)
     mina_painter_fill (painter, start - 3, round (middle - ground_px / 2), text_width + 6,
                        ground_px, mina_painter_color (painter, MINA_COLOR_VIEW));
-  mina_painter_text (painter, MINA_FONT_BODY, text, start, middle, width, color);
+  mina_painter_text (painter, font, text, start, middle, width, color);
 }
 
 static void
@@ -197,18 +198,18 @@ draw_message_text (const MinaSequencePicture *self,
   char time[MINA_FORMAT_SIZE];
 
   mina_sequence_picture_message_ends (self, i, &from_y, &to_y);
-  draw_text (painter, text, left + 8, (from_y + to_y) / 2 - self->line_px / 2 - 2, width, 0.5,
-             color, self->line_px);
+  draw_text (painter, self->font, text, left + 8, (from_y + to_y) / 2 - self->line_px / 2 - 2,
+             width, 0.5, color, self->line_px);
   if (from_y - *last_time_y < self->line_px)
     return;
   *last_time_y = from_y;
   mina_format_duration (time, message->sent_ns - self->sequence->messages[0].sent_ns);
   if (self->rtl)
-    draw_text (painter, time,
+    draw_text (painter, self->font, time,
                MAX (mina_sequence_picture_width (self), self->room) - MINA_SEQUENCE_TIME_PX + 6,
                from_y, MINA_SEQUENCE_TIME_PX - 16, 0, dim, 0);
   else
-    draw_text (painter, time, 8, from_y, MINA_SEQUENCE_TIME_PX - 16, 1, dim, 0);
+    draw_text (painter, self->font, time, 8, from_y, MINA_SEQUENCE_TIME_PX - 16, 1, dim, 0);
 }
 
 /* What a screen reader says of a message. */
@@ -290,12 +291,12 @@ mina_sequence_draw_header (const MinaSequencePicture *self,
 
       if (service != MINA_NONE)
         {
-          room = MIN (mina_painter_text_width (painter, MINA_FONT_BODY, name) + 1,
+          room = MIN (mina_painter_text_width (painter, self->font, name) + 1,
                       room - 2 * SWATCH_PX - 8);
           mina_painter_swatch (painter, round (x - room / 2 - SWATCH_PX - 6),
                                round (middle - SWATCH_PX / 2), SWATCH_PX, self->styles[service]);
         }
-      draw_text (painter, name, x - room / 2, middle, room, 0.5,
+      draw_text (painter, self->font, name, x - room / 2, middle, room, 0.5,
                  mina_painter_color (painter, MINA_COLOR_TEXT), 0);
     }
 }

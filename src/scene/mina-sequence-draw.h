@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @dataset: the dataset it is of
  * @styles: (array): how services look, by their index
  * @to_scale: whether distances are times; else every message is as far from the next
+ * @font: font of the texts
  * @rtl: whether to run from right to left
  * @room: pixels that there are across; the picture takes more if it has to
  * @row_px: distance of messages
@@ -40,6 +41,7 @@ typedef struct
   MinaDataset            *dataset;
   const MinaServiceStyle *styles;
   gboolean                to_scale;
+  MinaFont                font;
   gboolean                rtl;
   double                  room;
   double                  row_px;

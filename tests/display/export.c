@@ -57,7 +57,7 @@ test_dialog_offers_what_is_possible (App          *app,
   g_assert_false (app_can (app, "export"));
   app_open_and_wait (app, "checkout.jsonl");
   g_assert_true (app_can (app, "export"));
-  app_act (app, "win.view::sequence");
+  app_act (app, "win.view::heat-map");
   app_act (app, "win.export");
   dialog = find_dialog (app);
   g_assert_nonnull (dialog);
@@ -68,7 +68,7 @@ test_dialog_offers_what_is_possible (App          *app,
   format = find_row (dialog, "_Format");
 
   /* What is looked at is chosen. */
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (what)), ==, MINA_PICTURE_SEQUENCE);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (what)), ==, MINA_PICTURE_HEAT_MAP);
   g_assert_true (gtk_widget_get_visible (format));
   g_assert_cmpuint (count_choices (scope), ==, 1);
   adw_combo_row_set_selected (ADW_COMBO_ROW (what), MINA_PICTURE_WATERFALL);
