@@ -74,20 +74,16 @@ append_rest (GString *out,
 
 /* ---- flowchart ---- */
 
-/* The place of a span in the waterfall, from 1 on; 0 if it is not there. */
-static guint32
-find_place (const MinaTree *tree,
-            guint32         span)
+/* The places of nodes in the waterfall, from 1 on; only spans count. */
+static guint32 *
+number_spans (const MinaTree *tree)
 {
-  guint32 node = mina_tree_find (tree, span);
+  guint32 *places = g_new (guint32, MAX (tree->n, 1));
   guint32 place = 0;
 
-  if (node == MINA_NONE)
-    return 0;
-  for (guint32 i = 0; i <= node; i++)
-    if (tree->kind[i] == MINA_NODE_SPAN)
-      place++;
-  return place;
+  for (guint32 i = 0; i < tree->n; i++)
+    places[i] = tree->kind[i] == MINA_NODE_SPAN ? ++place : place;
+  return places;
 }
 
 static void
@@ -95,9 +91,11 @@ append_box (GString                *out,
             MinaDataset            *dataset,
             const MinaServiceGraph *graph,
             const MinaTree         *tree,
+            const guint32          *places,
             guint32                 i)
 {
   const MinaGraphService *service = &graph->services[i];
+  guint32 node = mina_tree_find (tree, service->longest);
   char id[MINA_FORMAT_SIZE];
   char number[MINA_FORMAT_SIZE];
 
@@ -106,9 +104,9 @@ append_box (GString                *out,
   if (service->service != MINA_NONE)
     {
       g_string_append (out, ": ");
-      if (service->n_spans == 1)
+      if (service->n_spans == 1 && node != MINA_NONE)
         /* Translators: the number of a span in its trace */
-        g_string_append_printf (out, _("Span %u"), find_place (tree, service->longest));
+        g_string_append_printf (out, _("Span %u"), places[node]);
       else
         g_string_append_printf (out, ngettext ("%s span", "%s spans", service->n_spans),
                                 mina_format_count (number, service->n_spans));
@@ -145,7 +143,8 @@ static void
 append_entries (GString                *out,
                 MinaDataset            *dataset,
                 const MinaServiceGraph *graph,
-                const MinaTree         *tree)
+                const MinaTree         *tree,
+                guint32                 n_boxes)
 {
   const MinaSpans *spans = mina_dataset_spans (dataset);
   g_autoptr (GHashTable) entered = g_hash_table_new (NULL, NULL);
@@ -156,7 +155,7 @@ append_entries (GString                *out,
         && (tree->parent[node] == MINA_NONE
             || tree->kind[tree->parent[node]] == MINA_NODE_MISSING))
       g_hash_table_add (entered, GUINT_TO_POINTER (spans->service[tree->span[node]]));
-  for (guint32 i = 0; i < graph->n_services; i++)
+  for (guint32 i = 0; i < n_boxes; i++)
     if (graph->services[i].service != MINA_NONE
         && g_hash_table_contains (entered, GUINT_TO_POINTER (graph->services[i].service)))
       g_string_append_printf (out, "    A --> %s\n", make_id (id, i + 1));
@@ -169,6 +168,9 @@ mina_mermaid_flowchart (MinaDataset *dataset,
 {
   g_autoptr (MinaServiceGraph) graph = NULL;
   g_autoptr (MinaTree) tree = NULL;
+  g_autofree guint32 *places = NULL;
+  guint32 n_boxes;
+  guint32 n_calls = 0;
   GString *out;
 
   g_return_val_if_fail (dataset != NULL, NULL);
@@ -183,12 +185,18 @@ mina_mermaid_flowchart (MinaDataset *dataset,
   /* Translators: what begins a trace, in a flowchart */
   append_text (out, _("User request"));
   g_string_append (out, "\"]\n");
-  for (guint32 i = 0; i < graph->n_services; i++)
-    append_box (out, dataset, graph, tree, i);
-  append_entries (out, dataset, graph, tree);
-  for (guint32 i = 0; i < MIN (graph->n_calls, MINA_MERMAID_MAX); i++)
-    append_call (out, &graph->calls[i]);
-  append_rest (out, graph->n_calls - MIN (graph->n_calls, MINA_MERMAID_MAX));
+  places = number_spans (tree);
+  n_boxes = MIN (graph->n_services, MINA_MERMAID_MAX);
+  for (guint32 i = 0; i < n_boxes; i++)
+    append_box (out, dataset, graph, tree, places, i);
+  append_entries (out, dataset, graph, tree, n_boxes);
+  for (guint32 i = 0; i < graph->n_calls && n_calls < MINA_MERMAID_MAX; i++)
+    if (graph->calls[i].from < n_boxes && graph->calls[i].to < n_boxes)
+      {
+        append_call (out, &graph->calls[i]);
+        n_calls++;
+      }
+  append_rest (out, graph->n_calls - n_calls);
   return g_string_free (out, FALSE);
 }
 
@@ -208,6 +216,7 @@ mina_mermaid_sequence (MinaDataset *dataset,
   g_autoptr (MinaSequence) sequence = NULL;
   char from[MINA_FORMAT_SIZE];
   char to[MINA_FORMAT_SIZE];
+  guint32 n_speakers = 1;
   GString *out;
 
   g_return_val_if_fail (dataset != NULL, NULL);
@@ -217,7 +226,11 @@ mina_mermaid_sequence (MinaDataset *dataset,
     return NULL;
   sequence = mina_sequence_new (tree);
   out = g_string_new ("sequenceDiagram\n    autonumber\n");
-  for (guint32 i = 0; i < sequence->n_participants; i++)
+  /* Who only speaks in what is left out does not stand there. */
+  for (guint32 i = 0; i < MIN (sequence->n, MINA_MERMAID_MAX); i++)
+    n_speakers = MAX (n_speakers,
+                      MAX (sequence->messages[i].from, sequence->messages[i].to) + 1);
+  for (guint32 i = 0; i < MIN (n_speakers, sequence->n_participants); i++)
     {
       g_string_append_printf (out, "    participant %s as ", make_id (from, i));
       append_text (out, mina_sequence_name (sequence, dataset, i));

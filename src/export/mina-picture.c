@@ -323,7 +323,7 @@ write_pdf (Sheet          *sheet,
            GError        **error)
 {
   const MinaPictureContent *content = sheet->content;
-  MinaPainter *painter = mina_cairo_painter_new (sheet->text, scheme);
+  MinaPainter *painter;
   double height = height_of (sheet);
   double points = POINTS_PER_PX * scale;
   g_autoptr (GError) local = NULL;
@@ -333,10 +333,21 @@ write_pdf (Sheet          *sheet,
   cairo_t *cr;
   double from = 0;
 
+  if (content->width > MINA_PICTURE_MAX_PX)
+    {
+      char wide[MINA_FORMAT_SIZE];
+
+      g_set_error (error, MINA_ERROR, MINA_ERROR_TOO_LARGE,
+                   _("The picture would be %s pixels wide; on a page, nothing of it could be "
+                     "read. Choose SVG."),
+                   mina_format_count (wide, (guint64) content->width));
+      return FALSE;
+    }
   if (content->step > 0 && height > content->width * LONE_PAGE_SHAPE)
     height = ceil (content->width * PAGE_SHAPE);
   points = MIN (points, MAX_POINTS / MAX (content->width, height));
 
+  painter = mina_cairo_painter_new (sheet->text, scheme);
   surface = cairo_pdf_surface_create_for_stream (write_cb, &sink, content->width * points,
                                                  height * points);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, content->title);

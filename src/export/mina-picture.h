@@ -99,8 +99,8 @@ typedef struct
  * @request: what to draw
  * @stream: where to write
  * @work: (nullable): the wish to stop
- * @error: return location: what @stream says, %MINA_ERROR_TOO_LARGE if a PNG cannot be that large,
- *   %MINA_ERROR_NO_DATA if there is nothing to draw, %MINA_ERROR_CANCELLED
+ * @error: return location: what @stream says, %MINA_ERROR_TOO_LARGE if a PNG or a page cannot be
+ *   that large, %MINA_ERROR_NO_DATA if there is nothing to draw, %MINA_ERROR_CANCELLED
  *
  * Draws without a display, with the code that draws on the screen. The same input gives the same
  * bytes on the same machine; on others text may be set in other fonts.
