@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mina-error.h"
+#include "decode/mina-load.h"
 #include "export/mina-picture.h"
 #include "export/mina-svg-painter.h"
 #include "synth/mina-synth.h"
@@ -232,6 +233,42 @@ test_what_is_too_large_is_said (void)
   g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), ==, 0);
 }
 
+/* A root that calls this many services. */
+static MinaDataset *
+make_wide (guint n)
+{
+  g_autoptr (GString) json = g_string_new ("{\"resourceSpans\":[");
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (
+      json,
+      "%s{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":{\"stringValue\":"
+      "\"s%u\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":"
+      "\"00000000000000010000000000000001\",\"spanId\":\"%016x\",\"parentSpanId\":\"%s\","
+      "\"name\":\"n\",\"kind\":2,\"startTimeUnixNano\":\"1768471200000000000\","
+      "\"endTimeUnixNano\":\"1768471201000000000\"}]}]}",
+      i > 1 ? "," : "", i, i, i > 1 ? "0000000000000001" : "");
+  g_string_append (json, "]}");
+  bytes = g_bytes_new (json->str, json->len);
+  return mina_load_bytes (bytes, "wide", NULL, NULL);
+}
+
+static void
+test_no_page_is_shrunk_beyond_reading (void)
+{
+  g_autoptr (MinaDataset) dataset = make_wide (300);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  MinaPictureRequest request = { .view = MINA_PICTURE_SEQUENCE, .format = MINA_PICTURE_PDF };
+  g_autofree char *svg = NULL;
+
+  g_assert_false (mina_picture_write (dataset, &request, stream, NULL, &error));
+  g_assert_error (error, MINA_ERROR, MINA_ERROR_TOO_LARGE);
+  svg = draw_svg (dataset, request);
+  g_assert_nonnull (strstr (svg, ">s300<"));
+}
+
 static void
 test_svg_text_is_always_xml (void)
 {
@@ -273,6 +310,8 @@ main (int   argc,
   g_test_add_func ("/export/picture/a-window-leaves-out-what-comes-after",
                    test_a_window_leaves_out_what_comes_after);
   g_test_add_func ("/export/picture/what-is-too-large-is-said", test_what_is_too_large_is_said);
+  g_test_add_func ("/export/picture/no-page-is-shrunk-beyond-reading",
+                   test_no_page_is_shrunk_beyond_reading);
   g_test_add_func ("/export/picture/svg-text-is-always-xml", test_svg_text_is_always_xml);
   g_test_add_func ("/export/picture/formats-go-by-the-ending", test_formats_go_by_the_ending);
 
