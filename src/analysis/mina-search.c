@@ -16,7 +16,7 @@
 /* Nodes are looked at one by one for this long, so that there is soon something to show. If there
  * are many left then, all attributes are looked at before them: in their own order that is
  * faster. */
-#define BEFORE_SCAN_US 30000
+#define BEFORE_SCAN_US 6000
 #define N_SAMPLES 1024
 
 /* What each resource holds; resources are few, and each is named by many spans. Their keys are the

@@ -86,7 +86,7 @@ gboolean       mina_text_match_range     (MinaTextMatch *self,
 /**
  * mina_text_match_scan:
  * @self: a match
- * @first: number of an attribute
+ * @first: number of an attribute: 0, then where the last call ended
  * @n: how many
  *
  * Looks at attributes in the order they are stored in, which is faster than meeting them through

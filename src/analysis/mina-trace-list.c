@@ -35,6 +35,8 @@ typedef struct
   const MinaTerm *term;
   MinaTextMatch  *text;
   MinaTextMatch  *pair;
+  gboolean        of_root;     /* only the service of the root counts */
+  gboolean        of_instance; /* only instances and versions of those who take part count */
   gboolean        is_digits; /* whether it could begin an id */
 } Check;
 
@@ -163,6 +165,36 @@ begins_id (MinaTraceList *self,
 }
 
 static gboolean
+check_instances (MinaTraceList *self,
+                 Check         *check,
+                 guint32        trace)
+{
+  static const char *const keys[] = { "service.instance.id", "service.version" };
+  const MinaAttributes *attributes = mina_dataset_attributes (self->dataset);
+  const MinaTraceInfo *info = &self->traces[trace];
+  guint32 last = MINA_NONE;
+
+  for (guint32 i = 0; i < info->spans.n; i++)
+    {
+      guint32 resource = self->spans->resource[self->order[info->spans.first + i]];
+
+      if (resource == last)
+        continue;
+      last = resource;
+      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+        {
+          const MinaAttribute *attribute =
+            mina_attributes_lookup (attributes, self->resources[resource].attributes, keys[k]);
+
+          if (attribute != NULL && attribute->type == MINA_VALUE_STRING
+              && mina_text_match_string (check->pair, attribute->string))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
 check_text (MinaTraceList *self,
             Check         *check,
             guint32        trace)
@@ -171,6 +203,10 @@ check_text (MinaTraceList *self,
   guint32 root = info->root;
   guint32 last = MINA_NONE;
 
+  if (check->of_root)
+    return mina_text_match_string (check->pair, self->services[self->spans->service[root]].name);
+  if (check->of_instance)
+    return check_instances (self, check, trace);
   if (mina_text_match_string (check->text, self->spans->name[root]))
     return TRUE;
   if (check->pair != NULL
@@ -256,7 +292,12 @@ make_checks (MinaTraceList   *self,
             strspn (term->text, "0123456789abcdefABCDEF") == strlen (term->text);
         }
       if (term->kind == MINA_TERM_ATTRIBUTE)
-        check.pair = mina_text_match_new (self->dataset, term->key, term->value);
+        {
+          check.of_root = g_ascii_strcasecmp (term->key, "root") == 0;
+          check.of_instance = g_ascii_strcasecmp (term->key, "instance") == 0;
+          check.pair = mina_text_match_new (
+            self->dataset, check.of_root || check.of_instance ? NULL : term->key, term->value);
+        }
       g_array_append_val (checks, check);
     }
   return checks;

@@ -49,7 +49,8 @@ void           mina_trace_list_free   (MinaTraceList *self);
  * @self: a list
  * @query: what the person typed: words of the root's name, of its service or of any service that
  *   takes part, the first digits of a trace id; `key=value` for an attribute of the root or its
- *   resource; `error` or `is:error`; `>100ms`; `-` for what lacks it. See #MinaQuery
+ *   resource; `root:name` for the service of the root; `instance:name` for an instance or a version
+ *   that takes part; `error` or `is:error`; `>100ms`; `-` for what lacks it. See #MinaQuery
  * @key: what to sort by
  * @descending: whether the largest comes first
  * @work: (nullable): the wish to stop

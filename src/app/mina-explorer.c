@@ -12,6 +12,8 @@
 #include "app/mina-shortcuts.h"
 #include "app/mina-view-bar.h"
 #include "panels/mina-compare-view.h"
+#include "panels/mina-context-lab-view.h"
+#include "panels/mina-headers-view.h"
 #include "panels/mina-heat-map-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
@@ -20,6 +22,7 @@
 #include "panels/mina-span-pane.h"
 #include "panels/mina-statistics-view.h"
 #include "panels/mina-trace-list-pane.h"
+#include "session/mina-session-study.h"
 #include "session/mina-summary.h"
 #include "timeline/mina-timeline-view.h"
 
@@ -32,6 +35,8 @@ struct _MinaExplorer
 
   MinaPanes     *panes;
   GtkWidget     *left;
+  GtkStack      *left_stack; /* traces, or whoever leads through a lesson */
+  GtkWidget     *guide;
   GtkWidget     *centre;
   GtkWidget     *right;
   GtkWidget     *view_bar;
@@ -46,6 +51,7 @@ struct _MinaExplorer
   MinaSession   *session;
   GSettings     *settings;
   gboolean       metrics_visible;
+  gboolean       taking_over; /* which panels the session says are open */
 };
 
 G_DEFINE_FINAL_TYPE (MinaExplorer, mina_explorer, GTK_TYPE_WIDGET)
@@ -75,7 +81,34 @@ static const struct
   { "statistics", N_("Statistics"), "mina-statistics-symbolic", mina_statistics_view_new },
   { "heat-map", N_("Heat map"), "mina-heat-map-symbolic", mina_heat_map_view_new },
   { "compare", N_("Compare"), "mina-compare-symbolic", mina_compare_view_new },
+  { "headers", N_("Headers"), "mina-headers-symbolic", mina_headers_view_new },
+  { "context-lab", N_("Context lab"), "mina-context-lab-symbolic", mina_context_lab_view_new },
 };
+
+/* The list of traces as a view, while its place at the left is taken. */
+static const char traces_view[] = "traces";
+
+/* Whether the session's view is none of a trace's: it needs no trace to be open. */
+static gboolean
+is_page (MinaExplorer *self,
+         const char   *name)
+{
+  if (g_str_equal (name, traces_view))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return FALSE;
+  return gtk_stack_get_child_by_name (self->views, name) != NULL;
+}
+
+static void
+show_page (MinaExplorer *self,
+           const char   *name)
+{
+  if (gtk_stack_get_child_by_name (self->views, name) == NULL)
+    gtk_stack_add_named (self->views, mina_trace_list_pane_new (self->session), name);
+  gtk_stack_set_visible_child_name (self->views, name);
+}
 
 /* A view is made when it is first looked at. */
 static void
@@ -97,17 +130,32 @@ static void
 update_views (MinaExplorer *self)
 {
   MinaDataset *dataset = mina_session_get_dataset (self->session);
-  gboolean is_open = mina_session_get_trace (self->session) != MINA_NONE;
-  guint32 n_traces;
+  guint32 n_traces = 0;
+  gboolean is_open;
 
+  if (dataset != NULL)
+    mina_dataset_traces (dataset, &n_traces);
+  /* The heat map and the map are of all traces, too: they need none of them to be open. */
+  is_open = mina_session_get_trace (self->session) != MINA_NONE
+            || (n_traces > 0
+                && (g_str_equal (mina_session_get_view (self->session), "heat-map")
+                    || g_str_equal (mina_session_get_view (self->session), "map")));
+  /* For an exercise from memory: what is covered cannot be changed either. */
+  if ((mina_session_get_hidden (self->session) & MINA_HIDE_VIEW) != 0)
+    {
+      gtk_widget_set_visible (self->view_bar, FALSE);
+      gtk_stack_set_visible_child_name (self->views, "covered");
+      return;
+    }
   gtk_widget_set_visible (self->view_bar, is_open);
-  if (is_open)
+  if (is_page (self, mina_session_get_view (self->session)))
+    show_page (self, mina_session_get_view (self->session));
+  else if (is_open)
     show_view (self, mina_session_get_view (self->session));
   else if (dataset != NULL)
     {
       g_autofree char *facts = mina_summary_facts (dataset, MINA_NONE);
 
-      mina_dataset_traces (dataset, &n_traces);
       adw_status_page_set_description (n_traces > 0 ? self->choose_page : self->empty_page, facts);
       gtk_stack_set_visible_child_name (self->views, n_traces > 0 ? "choose" : "empty");
     }
@@ -166,8 +214,9 @@ dataset_cb (MinaExplorer *self)
     {
       mina_dataset_traces (dataset, &n_traces);
       offer_traces (self, dataset);
-      g_object_set (self->panes, "left-visible", n_traces > 1, "bottom-open",
-                    mina_dataset_logs (dataset)->n > 0, NULL);
+      if (!mina_explorer_has_guide (self))
+        g_object_set (self->panes, "left-visible", n_traces > 1, "bottom-open",
+                      mina_dataset_logs (dataset)->n > 0, NULL);
     }
   update_metrics (self);
   update_views (self);
@@ -178,10 +227,48 @@ dataset_cb (MinaExplorer *self)
 static void
 trace_cb (MinaExplorer *self)
 {
-  if (mina_panes_get_layout (self->panes) == MINA_PANES_NARROW
-      && mina_session_get_trace (self->session) != MINA_NONE)
+  gboolean is_open = mina_session_get_trace (self->session) != MINA_NONE;
+
+  if (is_open && g_str_equal (mina_session_get_view (self->session), traces_view))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "waterfall");
+  if (is_open && !mina_explorer_has_guide (self)
+      && mina_panes_get_layout (self->panes) == MINA_PANES_NARROW)
     g_object_set (self->panes, "left-visible", FALSE, NULL);
   update_views (self);
+}
+
+/* Which panels are open, in the session's words. */
+static guint
+open_panels (MinaExplorer *self)
+{
+  gboolean logs, detail;
+
+  g_object_get (self->panes, "bottom-open", &logs, "right-visible", &detail, NULL);
+  return (logs ? MINA_PANEL_LOGS : 0) | (detail ? MINA_PANEL_DETAIL : 0)
+         | (self->metrics_visible ? MINA_PANEL_METRICS : 0);
+}
+
+/* A person opened or shut one. */
+static void
+tell_panels (MinaExplorer *self)
+{
+  if (self->panes != NULL && !self->taking_over)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.panels", "u", open_panels (self));
+}
+
+/* The session opened or shut one. */
+static void
+panels_cb (MinaExplorer *self)
+{
+  guint panels = mina_session_get_panels (self->session);
+
+  if (panels == open_panels (self))
+    return;
+  self->taking_over = TRUE;
+  g_object_set (self->panes, "bottom-open", (panels & MINA_PANEL_LOGS) != 0, "right-visible",
+                (panels & MINA_PANEL_DETAIL) != 0, NULL);
+  g_object_set (self, "metrics-visible", (panels & MINA_PANEL_METRICS) != 0, NULL);
+  self->taking_over = FALSE;
 }
 
 static void
@@ -281,6 +368,8 @@ centre_new (MinaExplorer *self)
   make_status_pages (self);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->choose_page), "choose");
   gtk_stack_add_named (self->views, GTK_WIDGET (self->empty_page), "empty");
+  gtk_stack_add_named (self->views, GTK_WIDGET (status_page_new (_("The view is covered"))),
+                       "covered");
   gtk_stack_set_hhomogeneous (self->views, FALSE);
   gtk_stack_set_vhomogeneous (self->views, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
@@ -301,7 +390,10 @@ mina_explorer_constructed (GObject *object)
   MinaExplorer *self = MINA_EXPLORER (object);
   G_OBJECT_CLASS (mina_explorer_parent_class)->constructed (object);
 
-  self->left = mina_trace_list_pane_new (self->session);
+  self->left = gtk_stack_new ();
+  self->left_stack = GTK_STACK (self->left);
+  gtk_stack_set_hhomogeneous (self->left_stack, FALSE);
+  gtk_stack_add_named (self->left_stack, mina_trace_list_pane_new (self->session), "traces");
   gtk_widget_add_css_class (self->left, "left-pane");
   self->right = mina_span_pane_new (self->session);
   gtk_widget_add_css_class (self->right, "right-pane");
@@ -322,9 +414,19 @@ mina_explorer_constructed (GObject *object)
 
   g_signal_connect_object (self->panes, "notify::bottom-open", G_CALLBACK (bottom_open_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::bottom-open", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::right-visible", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::metrics-visible", G_CALLBACK (tell_panels), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::panels", G_CALLBACK (panels_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (dataset_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::hidden", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::view", G_CALLBACK (update_views), self,
                            G_CONNECT_SWAPPED);
@@ -438,6 +540,87 @@ mina_explorer_new (MinaSession *session,
                    GSettings   *settings)
 {
   return g_object_new (MINA_TYPE_EXPLORER, "session", session, "settings", settings, NULL);
+}
+
+/**
+ * mina_explorer_add_page:
+ * @self: an explorer
+ * @name: name of a view of the session
+ * @page: (transfer floating): what is shown when the session's view has this name, also while no
+ *   trace is open
+ */
+void
+mina_explorer_add_page (MinaExplorer *self,
+                        const char   *name,
+                        GtkWidget    *page)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  gtk_stack_add_named (self->views, page, name);
+  update_views (self);
+}
+
+/**
+ * mina_explorer_get_page:
+ * @self: an explorer
+ * @name: name of a view
+ *
+ * Returns: (transfer none) (nullable): what is shown for it; %NULL if it was not made yet
+ */
+GtkWidget *
+mina_explorer_get_page (MinaExplorer *self,
+                        const char   *name)
+{
+  g_return_val_if_fail (MINA_IS_EXPLORER (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->views, name);
+}
+
+/**
+ * mina_explorer_set_guide:
+ * @self: an explorer
+ * @guide: (transfer floating): what takes the place of the traces at the left
+ */
+void
+mina_explorer_set_guide (MinaExplorer *self,
+                         GtkWidget    *guide)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  self->guide = guide;
+  gtk_stack_add_named (self->left_stack, guide, "guide");
+}
+
+/**
+ * mina_explorer_show_guide:
+ * @self: an explorer
+ * @show: whether the guide stands at the left, rather than the traces
+ */
+void
+mina_explorer_show_guide (MinaExplorer *self,
+                          gboolean      show)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  gtk_stack_set_visible_child_name (self->left_stack, show ? "guide" : "traces");
+  if (show)
+    g_object_set (self->panes, "left-visible", TRUE, NULL);
+  else
+    dataset_cb (self);
+}
+
+/**
+ * mina_explorer_has_guide:
+ * @self: an explorer
+ *
+ * Returns: whether the guide stands at the left
+ */
+gboolean
+mina_explorer_has_guide (MinaExplorer *self)
+{
+  g_return_val_if_fail (MINA_IS_EXPLORER (self), FALSE);
+
+  return self->guide != NULL && gtk_stack_get_visible_child (self->left_stack) == self->guide;
 }
 
 /**

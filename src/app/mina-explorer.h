@@ -24,6 +24,16 @@ G_DECLARE_FINAL_TYPE (MinaExplorer, mina_explorer, MINA, EXPLORER, GtkWidget)
 GtkWidget *mina_explorer_new        (MinaSession  *session,
                                      GSettings    *settings);
 MinaPanes *mina_explorer_get_panes  (MinaExplorer *self);
+void       mina_explorer_add_page   (MinaExplorer *self,
+                                     const char   *name,
+                                     GtkWidget    *page);
+GtkWidget *mina_explorer_get_page   (MinaExplorer *self,
+                                     const char   *name);
+void       mina_explorer_set_guide  (MinaExplorer *self,
+                                     GtkWidget    *guide);
+void       mina_explorer_show_guide (MinaExplorer *self,
+                                     gboolean      show);
+gboolean   mina_explorer_has_guide  (MinaExplorer *self);
 gboolean   mina_explorer_step_pane  (MinaExplorer *self,
                                      int           direction);
 void       mina_explorer_focus_view (MinaExplorer *self);

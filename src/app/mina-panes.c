@@ -15,6 +15,9 @@
 #define LEAST_CENTRE_WIDTH 420
 /* What the whole may be shrunk to; the layout follows. */
 #define LEAST_SIZE 200
+/* What it would like to have, for windows of no size of their own. */
+#define NATURAL_WIDTH 1200
+#define NATURAL_HEIGHT 700
 /* Pixels of a handle. */
 #define HANDLE 1
 
@@ -259,6 +262,8 @@ queue_relayout (MinaPanes *self)
     self->relayout = gtk_widget_add_tick_callback (GTK_WIDGET (self), relayout_cb, NULL, NULL);
 }
 
+/* Panes take what room there is. What lies in them is not asked: a name that changes in one of them
+ * is no reason to find out how wide the window could be. */
 static void
 mina_panes_measure (GtkWidget     *widget,
                     GtkOrientation orientation,
@@ -268,10 +273,8 @@ mina_panes_measure (GtkWidget     *widget,
                     int           *minimum_baseline,
                     int           *natural_baseline)
 {
-  gtk_widget_measure (MINA_PANES (widget)->outer, orientation, -1, minimum, natural, NULL, NULL);
-  /* Below what the panes need now another layout is chosen. */
-  *minimum = MIN (*minimum, LEAST_SIZE);
-  *natural = MAX (*natural, *minimum);
+  *minimum = LEAST_SIZE;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 
 static void

@@ -13,6 +13,7 @@
 
 /* Groups in the order in which people meet them. */
 #define FILES N_("Files and windows")
+#define LESSON N_("Lesson")
 #define PANES N_("Panes")
 #define SEARCH N_("Search and history")
 #define TIME N_("Time")
@@ -38,6 +39,16 @@ static const MinaShortcut shortcuts[] = {
   { FILES, N_("Preferences"), "app.preferences", "<Control>comma", MINA_REACH_WINDOW },
   { FILES, N_("About Mina"), "app.about", NULL, MINA_REACH_WINDOW },
 
+  { LESSON, N_("Library"), "win.library", "<Control><Shift>l", MINA_REACH_WINDOW },
+  { LESSON, N_("Start Mina's course, or go on"), "win.start-course", NULL, MINA_REACH_WINDOW },
+  { LESSON, N_("That's my answer; go on"), "win.commit", "<Control>Return <Control>KP_Enter",
+    MINA_REACH_WINDOW },
+  { LESSON, N_("Hint"), "win.hint", "question", MINA_REACH_PLAIN },
+  { LESSON, N_("Restore the stage"), "win.restore-stage", "<Control><Shift>r",
+    MINA_REACH_WINDOW },
+  { LESSON, N_("Objectives and chapters"), "win.objectives", NULL, MINA_REACH_WINDOW },
+  { LESSON, N_("Leave the lesson"), "win.close-lesson", NULL, MINA_REACH_WINDOW },
+
   { PANES, N_("Next pane"), "win.next-pane", "F6", MINA_REACH_WINDOW },
   { PANES, N_("Previous pane"), "win.previous-pane", "<Shift>F6", MINA_REACH_WINDOW },
   { PANES, N_("Traces"), "win.left-pane", "F9", MINA_REACH_WINDOW },
@@ -47,6 +58,8 @@ static const MinaShortcut shortcuts[] = {
   { PANES, N_("Metrics"), "win.metrics", "<Control>m", MINA_REACH_WINDOW },
   { PANES, N_("Repairs and problems"), "win.show-repairs", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Classroom view, large"), "win.classroom", "F11", MINA_REACH_WINDOW },
+  { PANES, N_("Headers between services"), "win.view::headers", NULL, MINA_REACH_WINDOW },
+  { PANES, N_("Context lab"), "win.view::context-lab", NULL, MINA_REACH_WINDOW },
 
   { SEARCH, N_("Search"), "win.find", "<Control>f", MINA_REACH_WINDOW },
   { SEARCH, N_("Search"), "win.find", "slash", MINA_REACH_PLAIN },
@@ -71,6 +84,8 @@ static const MinaShortcut shortcuts[] = {
   { TIME, N_("Later"), "win.pan(0.1)", "d", MINA_REACH_PLAIN },
   { TIME, N_("Much later"), "win.pan(0.5)", "<Shift>d", MINA_REACH_PLAIN },
   { TIME, N_("Measure"), "win.measure", "m", MINA_REACH_PLAIN },
+  { TIME, N_("Mark what is measured, or no longer"), "win.mark", "k", MINA_REACH_PLAIN },
+  { TIME, N_("Take all marks away"), "win.clear-marks", "<Shift>k", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_PLAIN },
   { TIME, N_("End measuring"), "win.clear-measure", "Escape", MINA_REACH_ROWS },
 
@@ -102,6 +117,9 @@ static const MinaShortcut shortcuts[] = {
   { JUMPS, N_("Previous sibling"), "win.previous-sibling", "comma", MINA_REACH_PLAIN },
   { JUMPS, N_("Parent"), "win.go-parent", "<Alt>Up", MINA_REACH_WINDOW },
   { JUMPS, N_("Follow the link"), "win.follow-first-link", "l", MINA_REACH_PLAIN },
+  { JUMPS, N_("Next hop between services"), "win.next-hop", "h", MINA_REACH_PLAIN },
+  { JUMPS, N_("Previous hop between services"), "win.previous-hop", "<Shift>h", MINA_REACH_PLAIN },
+  { JUMPS, N_("Send a request through the context lab"), "win.lab-send", NULL, MINA_REACH_WINDOW },
   { JUMPS, N_("Select nothing"), "win.select-none", "Escape", MINA_REACH_ROWS },
 };
 
@@ -208,6 +226,21 @@ mina_shortcuts_key_label (const MinaShortcut *shortcut)
   if (!gtk_accelerator_parse (keys[0], &keyval, &modifiers))
     return NULL;
   return gtk_accelerator_get_label (keyval, modifiers);
+}
+
+/**
+ * mina_shortcuts_dup_keys:
+ * @action: detailed name of an action
+ *
+ * Returns: (transfer full) (nullable): its first key as people read it; %NULL if it has none
+ */
+char *
+mina_shortcuts_dup_keys (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (g_str_equal (shortcuts[i].action, action) && shortcuts[i].keys != NULL)
+      return mina_shortcuts_key_label (&shortcuts[i]);
+  return NULL;
 }
 
 /* (transfer full) (nullable): the keys of all rows for the same action, each once; %NULL but for

@@ -49,5 +49,6 @@ void                mina_shortcuts_install    (GtkApplication      *application)
 GtkEventController *mina_shortcuts_controller (MinaReach            reach);
 GtkWidget          *mina_shortcuts_window_new (void);
 char               *mina_shortcuts_key_label  (const MinaShortcut  *shortcut);
+char               *mina_shortcuts_dup_keys   (const char          *action);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _MinaViewBar
   GtkWidget    parent_instance;
 
   GtkBox      *views;
+  GtkBox      *icons; /* the same where there is less room: only the chosen one says its name */
   GtkWidget   *errors;
   GtkLabel    *errors_label;
 
@@ -129,6 +130,7 @@ mina_view_bar_class_init (MinaViewBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/minatrace/Mina/mina-view-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, MinaViewBar, views);
+  gtk_widget_class_bind_template_child (widget_class, MinaViewBar, icons);
   gtk_widget_class_bind_template_child (widget_class, MinaViewBar, errors);
   gtk_widget_class_bind_template_child (widget_class, MinaViewBar, errors_label);
 }
@@ -151,6 +153,21 @@ mina_view_bar_new (MinaSession *session)
   return g_object_new (MINA_TYPE_VIEW_BAR, "session", session, NULL);
 }
 
+static GtkWidget *
+view_button_new (const char *name,
+                 const char *title)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
+  return button;
+}
+
 /**
  * mina_view_bar_add_view:
  * @self: a bar
@@ -166,18 +183,24 @@ mina_view_bar_add_view (MinaViewBar *self,
                         const char  *title,
                         const char  *icon_name)
 {
-  GtkWidget *button, *content;
+  GtkWidget *button, *content, *label;
 
   g_return_if_fail (MINA_IS_VIEW_BAR (self));
 
-  button = gtk_toggle_button_new ();
+  button = view_button_new (name, title);
   content = adw_button_content_new ();
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), title);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon_name);
   gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
   gtk_box_append (self->views, button);
+
+  button = view_button_new (name, title);
+  content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  label = gtk_label_new (title);
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name (icon_name));
+  gtk_box_append (GTK_BOX (content), label);
+  g_object_bind_property (button, "active", label, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_tooltip_text (button, title);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_box_append (self->icons, button);
 }

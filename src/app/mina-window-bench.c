@@ -10,38 +10,67 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "app/mina-window.h"
+#include "panels/mina-span-pane.h"
 #include "timeline/mina-timeline-canvas.h"
 
-#define FRAMES_A_STEP 60
 /* A window that has painted nothing by then will not do so. */
 #define PATIENCE_S 300
+
+/* What a frame took, in milliseconds; an interval of 0 is none, before it was another gesture. */
+typedef struct
+{
+  const char *gesture;
+  double work;
+  double processor;
+  double interval;
+} Frame;
+
+typedef struct _Bench Bench;
+
+/* What a person does, once a frame. */
+typedef struct
+{
+  const char *gesture;
+  guint       n_frames;
+  void      (*act) (Bench *self);
+} Step;
 
 /*
  * Bench:
  * @canvas: (nullable): the waterfall, once there is one
+ * @pane: (nullable): the pane with what is selected
+ * @begin_us: when the frame began that is going on
+ * @begin_processor: milliseconds that the thread had run by then
+ * @last_us: when the last frame was done; 0 if that was before the gesture
  * @had_tree: whether there was a tree before the paint that is going on
  * @step: what is being done, an index of the steps
  * @frame: how often it was done
- * @times: milliseconds of every frame
+ * @frames: (element-type Frame): all that was measured
+ * @n_late: frames that did not show the details of the span that was selected in them
  */
-typedef struct
+struct _Bench
 {
   MinaApplication *application;
   MinaSession     *session;
   GtkWidget       *window;
   GtkWidget       *canvas;
+  GtkWidget       *pane;
   GtkAdjustment   *adjustment;
   GObject         *motion;
   gint64           start_us;
-  gint64           before_us;
+  gint64           begin_us;
+  double           begin_processor;
+  gint64           last_us;
   gboolean         had_tree;
   gboolean         painted;
   guint            step;
   guint            frame;
-  GArray          *times;
-} Bench;
+  GArray          *frames;
+  guint            n_late;
+};
 
 static void
 move_pointer (Bench *self)
@@ -58,7 +87,7 @@ scroll (Bench *self)
   double upper = gtk_adjustment_get_upper (self->adjustment);
 
   /* First by some rows, then anywhere. */
-  if (self->frame < FRAMES_A_STEP / 2)
+  if (self->frame < 60)
     gtk_adjustment_set_value (self->adjustment,
                               gtk_adjustment_get_value (self->adjustment) + 66);
   else
@@ -91,32 +120,58 @@ fold (Bench *self)
 }
 
 static void
-walk (Bench *self)
+select_next (Bench *self)
 {
   gtk_widget_activate_action (self->canvas, "win.select-row", "i", 1);
 }
 
-static void (*const steps[]) (Bench *self) = {
-  move_pointer,
-  scroll,
-  walk,
-  zoom_in,
-  zoom_out,
-  pan,
-  fold,
+/* Steps of the same name are counted together. Fifty-five zooms lead from a minute to less than a
+ * nanosecond a pixel. */
+static const Step steps[] = {
+  { "pointer", 120, move_pointer },
+  { "scroll", 120, scroll },
+  { "zoom", 24, zoom_in },
+  { "pan", 60, pan },
+  { "zoom", 36, zoom_in },
+  { "zoom", 60, zoom_out },
+  { "fold", 60, fold },
+  { "select", 120, select_next },
 };
 
 static void
 free_bench (Bench *self)
 {
   g_clear_object (&self->motion);
-  g_array_unref (self->times);
+  g_array_unref (self->frames);
   g_free (self);
 }
 
+static double
+processor_ms (void)
+{
+  struct timespec now;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now) != 0)
+    return 0;
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+static double
+ms_since (gint64 since_us)
+{
+  return (double) (g_get_monotonic_time () - since_us) / 1000;
+}
+
+static void
+print_since_start (Bench      *self,
+                   const char *name)
+{
+  printf ("window_%s_ms %.3f\n", name, ms_since (self->start_us));
+}
+
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+compare_doubles (gconstpointer a,
+                 gconstpointer b)
 {
   double x = *(const double *) a;
   double y = *(const double *) b;
@@ -124,15 +179,73 @@ compare_times (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+/* Of one value of the frames of a gesture, or of all for %NULL: that which 95 % do not exceed, and
+ * the highest. */
+static void
+find_values (GArray     *frames,
+             const char *gesture,
+             gsize       offset,
+             double     *p95,
+             double     *highest)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const Frame *frame = &g_array_index (frames, Frame, i);
+      double value = G_STRUCT_MEMBER (double, frame, offset);
+
+      if ((gesture == NULL || g_str_equal (frame->gesture, gesture)) && value > 0)
+        g_array_append_val (values, value);
+    }
+  *p95 = *highest = 0;
+  if (values->len == 0)
+    return;
+  g_array_sort (values, compare_doubles);
+  *p95 = g_array_index (values, double, values->len * 95 / 100);
+  *highest = g_array_index (values, double, values->len - 1);
+}
+
+static void
+print_gesture (GArray     *frames,
+               const char *gesture)
+{
+  const gsize offsets[] = { G_STRUCT_OFFSET (Frame, work), G_STRUCT_OFFSET (Frame, processor),
+                            G_STRUCT_OFFSET (Frame, interval) };
+  guint n = 0;
+
+  for (guint i = 0; i < frames->len; i++)
+    n += g_str_equal (g_array_index (frames, Frame, i).gesture, gesture);
+  printf ("gesture %s %u", gesture, n);
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      double p95, highest;
+
+      find_values (frames, gesture, offsets[i], &p95, &highest);
+      printf (" %.3f %.3f", p95, highest);
+    }
+  printf ("\n");
+}
+
 static void
 finish (Bench *self)
 {
-  guint n = self->times->len;
   struct rusage usage;
+  double p95, highest;
 
-  g_array_sort (self->times, compare_times);
-  printf ("window_frame_p95_ms %.3f\n", g_array_index (self->times, double, n * 95 / 100));
-  printf ("window_frame_max_ms %.3f\n", g_array_index (self->times, double, n - 1));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      gboolean first = TRUE;
+
+      for (guint j = 0; j < i; j++)
+        first = first && !g_str_equal (steps[i].gesture, steps[j].gesture);
+      if (first)
+        print_gesture (self->frames, steps[i].gesture);
+    }
+  find_values (self->frames, NULL, G_STRUCT_OFFSET (Frame, work), &p95, &highest);
+  printf ("window_frame_p95_ms %.3f\n", p95);
+  printf ("window_frame_max_ms %.3f\n", highest);
+  printf ("window_late_details %u\n", self->n_late);
   if (getrusage (RUSAGE_SELF, &usage) == 0)
     printf ("window_peak_bytes %.0f\n", (double) usage.ru_maxrss * 1024.0);
   fflush (stdout);
@@ -140,14 +253,15 @@ finish (Bench *self)
 }
 
 static GtkWidget *
-find_canvas (GtkWidget *widget)
+find_widget (GtkWidget *widget,
+             GType      type)
 {
-  if (MINA_IS_TIMELINE_CANVAS (widget))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_canvas (child);
+      GtkWidget *found = find_widget (child, type);
 
       if (found != NULL)
         return found;
@@ -188,63 +302,68 @@ open_largest_trace (Bench *self)
     gtk_widget_activate_action (self->window, "win.open-trace", "u", largest);
 }
 
+/* Events are taken before a frame begins: what is done here is what they would do. */
 static void
 before_paint_cb (GdkFrameClock *clock,
                  Bench         *self)
 {
-  self->before_us = g_get_monotonic_time ();
   if (self->painted)
-    return;
+    {
+      self->begin_us = g_get_monotonic_time ();
+      self->begin_processor = processor_ms ();
+      if (self->step < G_N_ELEMENTS (steps))
+        steps[self->step].act (self);
+      return;
+    }
   open_largest_trace (self);
   if (self->canvas == NULL)
-    self->canvas = find_canvas (self->window);
+    self->canvas = find_widget (self->window, MINA_TYPE_TIMELINE_CANVAS);
   self->had_tree = mina_session_get_tree (self->session) != NULL && self->canvas != NULL
                    && gtk_widget_get_mapped (self->canvas);
+}
+
+static void
+note_first_paint (Bench *self)
+{
+  self->painted = TRUE;
+  print_since_start (self, "first_paint");
+  self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->canvas));
+  self->motion = find_motion (self->canvas);
+  self->pane = find_widget (self->window, MINA_TYPE_SPAN_PANE);
+}
+
+static void
+note_frame (Bench *self)
+{
+  Frame frame = {
+    .gesture = steps[self->step].gesture,
+    .work = ms_since (self->begin_us),
+    .processor = processor_ms () - self->begin_processor,
+    .interval = self->last_us != 0 ? ms_since (self->last_us) : 0,
+  };
+
+  g_array_append_val (self->frames, frame);
+  self->last_us = g_get_monotonic_time ();
+  if (steps[self->step].act == select_next && self->pane != NULL
+      && mina_span_pane_get_shown (MINA_SPAN_PANE (self->pane))
+           != mina_session_get_node (self->session))
+    self->n_late++;
+  if (++self->frame < steps[self->step].n_frames)
+    return;
+  self->frame = 0;
+  self->last_us = 0;
+  if (++self->step == G_N_ELEMENTS (steps))
+    finish (self);
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock,
                 Bench         *self)
 {
-  double ms = (double) (g_get_monotonic_time () - self->before_us) / 1000;
-
-  if (!self->painted)
-    {
-      if (!self->had_tree)
-        return;
-      self->painted = TRUE;
-      printf ("window_first_paint_ms %.3f\n",
-              (double) (g_get_monotonic_time () - self->start_us) / 1000);
-      self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->canvas));
-      self->motion = find_motion (self->canvas);
-      return;
-    }
-  if (self->step >= G_N_ELEMENTS (steps))
-    return;
-  g_array_append_val (self->times, ms);
-  if (++self->frame < FRAMES_A_STEP)
-    return;
-  self->frame = 0;
-  if (++self->step == G_N_ELEMENTS (steps))
-    finish (self);
-}
-
-static gboolean
-tick_cb (GtkWidget     *window,
-         GdkFrameClock *clock,
-         gpointer       data)
-{
-  Bench *self = data;
-
-  if (!self->painted)
-    /* Also without a change: the canvas may have come. */
-    gtk_widget_queue_draw (window);
-  else if (self->step < G_N_ELEMENTS (steps))
-    {
-      steps[self->step](self);
-      gtk_widget_queue_draw (self->canvas);
-    }
-  return G_SOURCE_CONTINUE;
+  if (!self->painted && self->had_tree)
+    note_first_paint (self);
+  else if (self->painted && self->step < G_N_ELEMENTS (steps))
+    note_frame (self);
 }
 
 static void
@@ -253,9 +372,25 @@ realize_cb (GtkWidget *window,
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
 
+  print_since_start (self, "realized");
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), self);
   g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
-  gtk_widget_add_tick_callback (window, tick_cb, self, NULL);
+  /* A frame every time, also without a change: the canvas may have come. */
+  gdk_frame_clock_begin_updating (clock);
+}
+
+static void
+dataset_cb (Bench *self)
+{
+  if (mina_session_get_dataset (self->session) != NULL)
+    print_since_start (self, "dataset");
+}
+
+static void
+tree_cb (Bench *self)
+{
+  if (mina_session_get_tree (self->session) != NULL)
+    print_since_start (self, "tree");
 }
 
 static void
@@ -268,6 +403,8 @@ window_added_cb (MinaApplication *application,
   self->window = GTK_WIDGET (window);
   self->session = mina_window_get_session (MINA_WINDOW (window));
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), self);
+  g_signal_connect_swapped (self->session, "notify::dataset", G_CALLBACK (dataset_cb), self);
+  g_signal_connect_swapped (self->session, "notify::tree", G_CALLBACK (tree_cb), self);
 }
 
 static gboolean
@@ -287,7 +424,8 @@ mina_window_bench_watch (MinaApplication *application,
 
   self->application = application;
   self->start_us = start_us;
-  self->times = g_array_new (FALSE, FALSE, sizeof (double));
+  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  print_since_start (self, "running");
   g_signal_connect_data (application, "window-added", G_CALLBACK (window_added_cb), self,
                          (GClosureNotify) (gpointer) free_bench, 0);
   g_timeout_add_seconds (PATIENCE_S, patience_cb, application);

@@ -7,7 +7,7 @@
 
 #include "mina-config.h"
 
-#include "app/mina-window-private.h"
+#include "app/mina-window-lesson.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -37,6 +37,8 @@ load (MinaWindow *self,
 {
   if (paths[0] == NULL)
     mina_window_show_message (self, _("Mina reads files of this computer only."));
+  else if (paths[1] == NULL && mina_window_is_lesson (paths[0]))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson", "s", paths[0]);
   else
     gtk_widget_activate_action_variant (GTK_WIDGET (self),
                                         add ? "win.add-files" : "win.open-files",

@@ -9,6 +9,9 @@
 #include "app/mina-search-bar.h"
 #include "app/mina-start-page.h"
 #include "app/mina-window.h"
+#include "course/mina-lesson-engine.h"
+#include "guide/mina-coach-marks.h"
+#include "session/mina-course-desk.h"
 
 G_BEGIN_DECLS
 
@@ -40,9 +43,16 @@ struct _MinaWindow
   MinaExplorer        *explorer;
   MinaSearchBar       *search_bar;
   GtkFileChooserNative *chooser;
+  MinaCourseDesk      *desk;   /* once there was a lesson */
+  MinaLessonEngine    *engine; /* NULL while there is none */
+  GtkWidget           *guide;
+  MinaCoachMarks      *marks;
   gboolean             add_chosen;
   gboolean             failed;
 };
+
+/* mina-window.c */
+void mina_window_update_page      (MinaWindow *self);
 
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);

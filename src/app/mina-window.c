@@ -13,6 +13,7 @@
 #include "app/mina-drop-zones.h"
 #include "app/mina-repairs-bar.h"
 #include "app/mina-shortcuts.h"
+#include "app/mina-window-lesson.h"
 #include "session/mina-summary.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,13 +58,14 @@ update_title (MinaWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
-static void
-update_page (MinaWindow *self)
+void
+mina_window_update_page (MinaWindow *self)
 {
   gboolean loading = mina_session_is_loading (self->session);
   const char *page;
 
-  if (mina_session_get_dataset (self->session) != NULL)
+  if (mina_session_get_dataset (self->session) != NULL || self->engine != NULL
+      || g_str_equal (mina_session_get_view (self->session), "library"))
     page = "explorer";
   else if (loading)
     page = "loading";
@@ -114,7 +116,7 @@ dataset_cb (MinaWindow *self)
     self->failed = FALSE;
   g_object_set (self->drop_zones, "can-add", open, NULL);
   update_title (self);
-  update_page (self);
+  mina_window_update_page (self);
   mina_window_update_actions (self);
   note_recent (self);
   if (open)
@@ -137,7 +139,7 @@ loading_cb (MinaWindow *self)
       adw_status_page_set_title (self->loading_page, text);
       gtk_label_set_label (self->progress_label, text);
     }
-  update_page (self);
+  mina_window_update_page (self);
 }
 
 static void
@@ -179,7 +181,7 @@ load_failed_cb (MinaWindow   *self,
   /* Descriptions are markup. */
   message = g_markup_escape_text (error->message, -1);
   adw_status_page_set_description (self->error_page, message);
-  update_page (self);
+  mina_window_update_page (self);
   mina_window_update_actions (self);
 }
 
@@ -322,6 +324,7 @@ mina_window_constructed (GObject *object)
 
   mina_window_add_actions (self);
   mina_window_add_open_actions (self);
+  mina_window_add_lesson_actions (self);
   gtk_widget_add_controller (GTK_WIDGET (self), mina_shortcuts_controller (MINA_REACH_PLAIN));
   g_object_bind_property (self->search_bar, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -392,6 +395,12 @@ mina_window_dispose (GObject *object)
 {
   MinaWindow *self = MINA_WINDOW (object);
 
+  mina_window_drop_lesson (self);
+  g_clear_object (&self->marks);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+  self->guide = NULL;
   /* What is taken apart listens no more. */
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);

@@ -281,7 +281,62 @@ mina_strings_add (MinaStrings *self,
                   const char  *text,
                   gsize        length)
 {
-  guint32 tag;
+  g_return_val_if_fail (text != NULL || length == 0, 0);
+
+  return mina_strings_add_tagged (self, mina_strings_tag (text, length), text, length);
+}
+
+guint32
+mina_strings_tag (const char *text,
+                  gsize       length)
+{
+  return tag_of (text, length);
+}
+
+void
+mina_strings_prefetch (const MinaStrings *self,
+                       guint32            tag)
+{
+  g_return_if_fail (self != NULL);
+
+  __builtin_prefetch (&self->slots[tag & self->mask], 1);
+}
+
+guint32
+mina_strings_guess (const MinaStrings *self,
+                    guint32            tag)
+{
+  const Slot *slot;
+
+  g_return_val_if_fail (self != NULL, G_MAXUINT32);
+
+  for (guint32 i = tag & self->mask;; i = (i + 1) & self->mask)
+    {
+      slot = &self->slots[i];
+      if (slot->number_plus_one == 0)
+        return G_MAXUINT32;
+      if (slot->tag == tag)
+        break;
+    }
+  __builtin_prefetch (&self->texts[slot->number_plus_one - 1]);
+  return slot->number_plus_one - 1;
+}
+
+void
+mina_strings_prefetch_text (const MinaStrings *self,
+                            guint32            number)
+{
+  g_return_if_fail (self != NULL && number < self->count);
+
+  __builtin_prefetch (self->texts[number] - HEADER);
+}
+
+guint32
+mina_strings_add_tagged (MinaStrings *self,
+                         guint32      tag,
+                         const char  *text,
+                         gsize        length)
+{
   Slot *slot;
 
   g_return_val_if_fail (self != NULL, 0);
@@ -290,7 +345,6 @@ mina_strings_add (MinaStrings *self,
 
   if (length == 0)
     text = "";
-  tag = tag_of (text, length);
   slot = find_slot (self, text, length, tag);
   if (slot->number_plus_one != 0)
     return slot->number_plus_one - 1;
@@ -308,18 +362,6 @@ mina_strings_add (MinaStrings *self,
   if (self->count > self->mask - self->mask / 4)
     grow_slots (self);
   return self->count - 1;
-}
-
-void
-mina_strings_prefetch (const MinaStrings *self,
-                       const char        *text,
-                       gsize              length)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (text != NULL || length == 0);
-
-  if (length > 0)
-    __builtin_prefetch (&self->slots[tag_of (text, length) & self->mask], 1);
 }
 
 gboolean

@@ -47,17 +47,63 @@ guint32      mina_strings_add  (MinaStrings *self,
                                 gsize        length);
 
 /**
- * mina_strings_prefetch:
- * @self: an interner
+ * mina_strings_tag:
  * @text: bytes
  * @length: how many
  *
- * Says that mina_strings_add() will be asked for these bytes soon. In a big interner that mostly
- * waits for memory; so does this, but in the background.
+ * The first of the steps that mina_strings_add() consists of. In a big interner each of them mostly
+ * waits for memory; whoever adds many strings takes each step for all of them before the next, so
+ * that they wait together: mina_strings_prefetch(), mina_strings_guess(),
+ * mina_strings_prefetch_text(), mina_strings_add_tagged().
+ *
+ * Returns: what the other steps know the bytes by
+ */
+guint32      mina_strings_tag      (const char        *text,
+                                    gsize              length);
+
+/**
+ * mina_strings_prefetch:
+ * @self: an interner
+ * @tag: see mina_strings_tag()
+ *
+ * Asks memory for what mina_strings_guess() looks at.
  */
 void         mina_strings_prefetch (const MinaStrings *self,
-                                    const char        *text,
-                                    gsize              length);
+                                    guint32            tag);
+
+/**
+ * mina_strings_guess:
+ * @self: an interner
+ * @tag: see mina_strings_tag()
+ *
+ * Returns: the number that the string probably has, G_MAXUINT32 if it is probably new
+ */
+guint32      mina_strings_guess    (const MinaStrings *self,
+                                    guint32            tag);
+
+/**
+ * mina_strings_prefetch_text:
+ * @self: an interner
+ * @number: what mina_strings_guess() said, but for G_MAXUINT32
+ *
+ * Asks memory for the text that mina_strings_add_tagged() compares.
+ */
+void         mina_strings_prefetch_text (const MinaStrings *self,
+                                         guint32            number);
+
+/**
+ * mina_strings_add_tagged:
+ * @self: an interner
+ * @tag: see mina_strings_tag()
+ * @text: bytes
+ * @length: how many
+ *
+ * Returns: as mina_strings_add()
+ */
+guint32      mina_strings_add_tagged (MinaStrings *self,
+                                      guint32      tag,
+                                      const char  *text,
+                                      gsize        length);
 
 /**
  * mina_strings_find:

@@ -21,6 +21,7 @@
 #include "analysis/mina-critical-path.h"
 #include "analysis/mina-search.h"
 #include "base/mina-format.h"
+#include "cli/mina-cli-bench-window.h"
 #include "cli/mina-cli-json.h"
 #include "cli/mina-cli-private.h"
 #include "decode/mina-load.h"
@@ -261,60 +262,26 @@ measure_trace (GArray      *figures,
   measure_search (figures, tree);
 }
 
-/* What a process with a window says of itself, a name and a number on each line. */
 static void
-add_window_figure (GArray     *figures,
-                   const char *line)
+add_window_figures (GArray             *figures,
+                    MinaCliWindowBench *window)
 {
   static const Figure known[] = {
-    { "window_first_paint_ms", N_ ("From the start to the painted waterfall"), UNIT_MS, 0 },
+    { "window_running_ms", N_ ("From the start: the program runs"), UNIT_MS, 0 },
+    { "window_realized_ms", N_ ("There is a window"), UNIT_MS, 0 },
+    { "window_dataset_ms", N_ ("The files are read"), UNIT_MS, 0 },
+    { "window_tree_ms", N_ ("There is a tree"), UNIT_MS, 0 },
+    { "window_first_paint_ms", N_ ("The waterfall is painted"), UNIT_MS, 0 },
     { "window_frame_p95_ms", N_ ("A frame of the window, 95 %"), UNIT_MS, 0 },
     { "window_frame_max_ms", N_ ("A frame of the window, the slowest"), UNIT_MS, 0 },
+    { "window_late_details", N_ ("Frames that show a selected span late"), UNIT_COUNT, 0 },
     { "window_peak_bytes", N_ ("Memory at its peak, with the window"), UNIT_BYTES, 0 },
   };
-  g_auto (GStrv) words = g_strsplit (line, " ", 2);
+  double value;
 
-  if (words[0] == NULL || words[1] == NULL)
-    return;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (strcmp (words[0], known[i].name) == 0)
-      add_figure (figures, known[i].name, known[i].label, known[i].unit,
-                  g_ascii_strtod (words[1], NULL));
-}
-
-/* In a process of its own, as a person starts one. */
-static void
-measure_window (GArray  *figures,
-                char   **files)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
-  g_autofree char *out = NULL;
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autoptr (GSubprocess) child = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (program == NULL || (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL))
-    return;
-  g_ptr_array_add (words, program);
-  g_ptr_array_add (words, (gpointer) "--measure-window");
-  g_ptr_array_add (words, now);
-  for (guint i = 0; files[i] != NULL; i++)
-    g_ptr_array_add (words, files[i]);
-  g_ptr_array_add (words, NULL);
-
-  launcher =
-    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  /* What is measured is not what was opened last. */
-  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "memory", TRUE);
-  child = g_subprocess_launcher_spawnv (launcher, (const char *const *) words->pdata, NULL);
-  if (child == NULL || !g_subprocess_communicate_utf8 (child, NULL, NULL, &out, NULL, NULL)
-      || out == NULL)
-    return;
-  lines = g_strsplit (out, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_window_figure (figures, lines[i]);
+    if (mina_cli_window_bench_get (window, known[i].name, &value))
+      add_figure (figures, known[i].name, known[i].label, known[i].unit, value);
 }
 
 static char *
@@ -337,8 +304,9 @@ format_figure (const Figure *figure)
 }
 
 static void
-write_figures (GArray   *figures,
-               gboolean  as_json)
+write_figures (GArray             *figures,
+               MinaCliWindowBench *window,
+               gboolean            as_json)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   MinaCliJson json;
@@ -358,6 +326,8 @@ write_figures (GArray   *figures,
       label_width = MAX (label_width, mina_cli_text_width (_ (figure->label)));
       value_width = MAX (value_width, mina_cli_text_width (value));
     }
+  if (window != NULL)
+    mina_cli_window_bench_add_json (window, &json);
   mina_cli_json_end (&json);
 
   for (guint i = 0; i < figures->len; i++)
@@ -369,6 +339,8 @@ write_figures (GArray   *figures,
       mina_cli_append_padded (out, value, -value_width);
       g_string_append_c (out, '\n');
     }
+  if (window != NULL)
+    mina_cli_window_bench_append_table (window, out);
   mina_cli_write (as_json ? json.text->str : out->str);
   mina_cli_json_clear (&json);
 }
@@ -383,6 +355,7 @@ mina_cli_bench (char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (MinaDataset) dataset = NULL;
   g_autoptr (MinaCorrelation) correlation = NULL;
+  g_autoptr (MinaCliWindowBench) window = NULL;
   double read_ms, load_ms;
   goffset bytes;
   gint64 start_us;
@@ -432,8 +405,10 @@ mina_cli_bench (char **argv)
   g_clear_pointer (&correlation, mina_correlation_unref);
   g_clear_pointer (&dataset, mina_dataset_unref);
   if (trace != MINA_NONE && !no_window)
-    measure_window (figures, files);
+    window = mina_cli_window_bench_run (files);
+  if (window != NULL)
+    add_window_figures (figures, window);
 
-  write_figures (figures, as_json);
+  write_figures (figures, window, as_json);
   return status;
 }

@@ -32,7 +32,9 @@ int          mina_cli_tree       (char              **argv);
 int          mina_cli_convert    (char              **argv);
 int          mina_cli_render      (char              **argv);
 int          mina_cli_synth      (char              **argv);
+int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);
+int          mina_cli_lesson     (char              **argv);
 
 /**
  * mina_cli_parse:

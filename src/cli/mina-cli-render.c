@@ -15,64 +15,6 @@
 #include "decode/mina-load.h"
 #include "export/mina-picture.h"
 
-/* Span ids with what rows are called. */
-typedef struct
-{
-  GHashTable *by_id; /* text → text */
-  GHashTable *by_span; /* record → text, not owned */
-} Labels;
-
-static void
-clear_labels (Labels *labels)
-{
-  g_clear_pointer (&labels->by_span, g_hash_table_unref);
-  g_clear_pointer (&labels->by_id, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Labels, clear_labels)
-
-static const char *
-get_label (gpointer data,
-           guint32  span)
-{
-  return g_hash_table_lookup (((Labels *) data)->by_span, GUINT_TO_POINTER (span));
-}
-
-/* Reads lines of a span id, a tabulator and a label. */
-static gboolean
-read_labels (const char   *path,
-             MinaDataset  *dataset,
-             Labels       *labels,
-             GError      **error)
-{
-  const MinaSpans *spans = mina_dataset_spans (dataset);
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (!g_file_get_contents (path, &content, NULL, error))
-    return FALSE;
-  labels->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  labels->by_span = g_hash_table_new (NULL, NULL);
-  lines = g_strsplit (content, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *tab = strchr (g_strchomp (lines[i]), '\t');
-
-      if (tab != NULL)
-        g_hash_table_insert (labels->by_id, g_ascii_strdown (lines[i], tab - lines[i]),
-                             g_utf8_make_valid (tab + 1, -1));
-    }
-  for (guint32 i = 0; i < spans->n; i++)
-    {
-      g_autofree char *id = mina_dataset_span_id_text (dataset, spans->id[i]);
-      const char *label = g_hash_table_lookup (labels->by_id, id);
-
-      if (label != NULL)
-        g_hash_table_insert (labels->by_span, GUINT_TO_POINTER (i), (gpointer) label);
-    }
-  return TRUE;
-}
-
 static gboolean
 fail (const char *sentence)
 {
@@ -86,7 +28,6 @@ typedef struct
   char    *view;
   char    *trace;
   char    *range;
-  char    *labels;
   int      width;
   int      levels;
   double   scale;
@@ -103,7 +44,6 @@ clear_options (Options *options)
   g_free (options->view);
   g_free (options->trace);
   g_free (options->range);
-  g_free (options->labels);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -143,7 +83,6 @@ mina_cli_render (char **argv)
 {
   g_auto (GStrv) files = NULL;
   g_auto (Options) options = { 0 };
-  g_auto (Labels) labels = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (MinaDataset) dataset = NULL;
   g_autoptr (GOutputStream) memory = NULL;
@@ -171,9 +110,6 @@ mina_cli_render (char **argv)
     { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("Use dark colours"), NULL },
     { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &options.contrast,
       N_ ("Use colours of high contrast"), NULL },
-    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &options.labels,
-      N_ ("Call rows what this file says: lines of a span id, a tabulator and a text"),
-      N_ ("FILE") },
     { NULL },
   };
 
@@ -183,13 +119,7 @@ mina_cli_render (char **argv)
     return MINA_CLI_NOT_READ;
 
   dataset = mina_load_paths ((const char *const *) files, NULL, &error);
-  if (dataset != NULL && options.labels != NULL
-      && read_labels (options.labels, dataset, &labels, &error))
-    {
-      request.label = get_label;
-      request.label_data = &labels;
-    }
-  if (error != NULL)
+  if (dataset == NULL)
     {
       mina_cli_complain (error->message);
       return MINA_CLI_NOT_READ;

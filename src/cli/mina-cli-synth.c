@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli/mina-cli-private.h"
 #include "export/mina-otlp-export.h"
@@ -29,6 +30,8 @@ list_cases (void)
       mina_cli_append_padded (text, cases[i].name, width + 2);
       g_string_append_printf (text, "%s\n", _ (cases[i].description));
     }
+  g_string_append_printf (text, "\n%s\n",
+                          _ ("“mina synth pipeline” simulates a pipeline that traces go through."));
   mina_cli_write (text->str);
 }
 
@@ -53,6 +56,9 @@ mina_cli_synth (char **argv)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &names, NULL, N_ ("NAME") },
     { NULL },
   };
+
+  if (argv[1] != NULL && strcmp (argv[1], "pipeline") == 0)
+    return mina_cli_pipeline (argv + 1);
 
   g_option_context_set_summary (context, _ ("Writes a made-up dataset as OTLP JSON, the same on "
                                             "every machine. Without a name: lists them."));

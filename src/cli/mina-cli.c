@@ -31,6 +31,7 @@ static const struct
     N_ ("Draw a trace as PNG, SVG or PDF"), mina_cli_render },
   { "synth", N_ ("synth [NAME] [--seed N] [--output FILE]"),
     N_ ("Make up a dataset to practise on"), mina_cli_synth },
+  { "lesson", N_ ("lesson COMMAND [FILE…]"), N_ ("Check and play lessons"), mina_cli_lesson },
   { "bench", N_ ("bench [--json] FILE…"), N_ ("Measure how long the files take"), mina_cli_bench },
 };
 

@@ -64,6 +64,26 @@ typedef struct _MinaLessonProblems MinaLessonProblems;
 
 MinaLessonProblems      *mina_lesson_problems_new   (void);
 void                     mina_lesson_problems_free  (MinaLessonProblems       *self);
+
+/**
+ * mina_lesson_problems_set_file:
+ * @self: a list
+ * @file: (nullable): name of a file beside the lesson, "i18n/ko.json"; %NULL for the lesson's own
+ *
+ * Where problems that are added from now on are.
+ */
+void                     mina_lesson_problems_set_file (MinaLessonProblems    *self,
+                                                        const char            *file);
+
+/**
+ * mina_lesson_problems_add:
+ * @self: a list
+ * @rule: which rule; L13 to L16 are warnings
+ * @pointer: JSON Pointer of what is wrong, or "line:column"
+ * @format: a sentence without a full stop, translated, and its arguments
+ *
+ * Adds a problem.
+ */
 void                     mina_lesson_problems_add   (MinaLessonProblems       *self,
                                                      MinaLessonRule            rule,
                                                      const char               *pointer,
@@ -95,7 +115,8 @@ guint                    mina_lesson_problems_count (const MinaLessonProblems *s
  * @self: a problem
  * @name: name of the lesson's file
  *
- * Returns: (transfer full): `tax.mina.json: /chapters/0/steps/0/check/eq/0: L05 unknown path …`
+ * Returns: (transfer full): `tax.mina.json: /chapters/0/steps/0/check/eq/0: L05 unknown path …`;
+ *   for a syntax error `tax.mina.json:3:14: L01 …`
  */
 char                    *mina_lesson_problem_to_text (const MinaLessonProblem *self,
                                                       const char              *name);

@@ -190,8 +190,8 @@ typedef struct
 /**
  * MinaLessonFact:
  * @id: its id
- * @of: "duration", "own", "start", "end", "gap", "traces", "logs", "spans", "mean", "p50" … "p99.9",
- *   "share", "value"
+ * @of: "duration", "own", "start", "end", "gap", "traces", "logs", "spans", "mean", "p50" …
+ *   "p99.9", "share", "value"
  * @span: (nullable): alias
  * @to: (nullable): alias, of a gap
  * @trace: (nullable): number or alias of a trace
@@ -223,6 +223,7 @@ typedef struct
  * @aliases: (element-type MinaLessonAlias): names for things
  * @facts: (element-type MinaLessonFact): numbers
  * @slow_root_ms: roots that last longer make a trace slow; 0 if none is
+ * @lit: (nullable): id of the same dataset, better instrumented
  */
 typedef struct
 {
@@ -234,6 +235,7 @@ typedef struct
   GPtrArray *aliases;
   GPtrArray *facts;
   double     slow_root_ms;
+  char      *lit;
 } MinaLessonDataset;
 
 typedef struct _MinaLessonChapter MinaLessonChapter;
@@ -263,6 +265,8 @@ typedef struct
   GPtrArray         *slots;    /* MinaLessonChoice */
   GPtrArray         *moves;    /* MinaLessonMove */
   char              *entry;
+  char              *picture;     /* nullable: a PNG beside the lesson */
+  char              *picture_alt; /* nullable */
   GPtrArray         *hints;    /* MinaLessonHint, three or none */
   GPtrArray         *wrong;    /* MinaLessonReply */
   char              *otherwise; /* nullable */
@@ -319,9 +323,26 @@ typedef struct
   char *after;
 } MinaLessonLine;
 
+/**
+ * MinaLessonText:
+ * @key: "chapter/step/field", as i18n/LANG.json has it
+ * @hash: first eight hex digits of the SHA-256 of @text
+ * @text: the text in the lesson's own language
+ * @missing: languages of the lesson without a translation of it, separated by blanks; "" for none
+ *
+ * A text that is translated in files of its own.
+ */
+typedef struct
+{
+  char *key;
+  char  hash[9];
+  char *text;
+  char *missing;
+} MinaLessonText;
+
+/* What stands at the top of the file: (transfer none). */
 MinaLesson              *mina_lesson_ref            (MinaLesson       *self);
 void                     mina_lesson_unref          (MinaLesson       *self);
-
 const char              *mina_lesson_get_id         (const MinaLesson *self);
 const char              *mina_lesson_get_version    (const MinaLesson *self);
 const char              *mina_lesson_get_title      (const MinaLesson *self);
@@ -354,6 +375,17 @@ GPtrArray               *mina_lesson_get_objectives (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_routes     (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_cards      (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_case       (const MinaLesson *self);
+GPtrArray               *mina_lesson_get_texts      (const MinaLesson *self);
+
+/**
+ * mina_lesson_get_line:
+ * @self: a lesson
+ * @id: "resume", "restore", "skip", "shown", "reason", "idle", "changed" or "ended"
+ *
+ * Returns: (transfer none): what Mina says by the way, from the lesson's `lines`; "" if it has none
+ */
+const char              *mina_lesson_get_line       (const MinaLesson *self,
+                                                     const char       *id);
 
 /* (transfer none) (nullable): by id. */
 MinaLessonStep          *mina_lesson_find_step      (const MinaLesson *self,

@@ -22,7 +22,7 @@ typedef struct _MinaPredicate MinaPredicate;
  * mina_predicate_new:
  * @node: a check
  * @pointer: JSON Pointer of @node in its file
- * @problems: where to say what is wrong: L03, L05
+ * @problems: where to say what is wrong: L01 (nested too deep), L03, L05
  *
  * Types are checked against the registry here, so that evaluating cannot fail.
  *

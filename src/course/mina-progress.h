@@ -6,8 +6,16 @@
 #pragma once
 
 #include "course/mina-lesson.h"
+#include "course/mina-lesson-reader.h"
 
 G_BEGIN_DECLS
+
+/**
+ * MINA_PROGRESS_MAX_LINE:
+ *
+ * An event that takes more bytes was not written here.
+ */
+#define MINA_PROGRESS_MAX_LINE (1024 * 1024)
 
 /**
  * MinaOutcome:
@@ -47,6 +55,7 @@ typedef enum
   MINA_PROGRESS_SKIP,
   MINA_PROGRESS_TEST_OUT,
   MINA_PROGRESS_RESET,
+  MINA_PROGRESS_CARD,
 } MinaProgressEvent;
 
 /**
@@ -137,6 +146,28 @@ double        mina_progress_hours_away (MinaProgress       *self);
 gboolean      mina_progress_is_twin_due (MinaProgress      *self,
                                          MinaLessonStep    *step);
 gboolean      mina_progress_is_saved   (MinaProgress       *self);
+
+/**
+ * mina_progress_is_card_due:
+ * @self: progress
+ * @card: id of a recall card
+ *
+ * Returns: whether it is time to ask it: never asked, or 1, 3, 7 days after it was last
+ */
+gboolean      mina_progress_is_card_due (MinaProgress      *self,
+                                         const char        *card);
+
+/**
+ * mina_progress_note_card:
+ * @self: progress
+ * @card: id of a recall card
+ * @knew: what the learner says of it
+ *
+ * Writes down that it was asked.
+ */
+void          mina_progress_note_card  (MinaProgress       *self,
+                                        const char         *card,
+                                        gboolean            knew);
 
 /**
  * mina_progress_reset:

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @dataset: a dataset
  * @span: a record of it
  *
- * Returns: (transfer full): trace id and span id: "0af7…/00f0…"
+ * Returns: (transfer full): trace id and span id: "0af7…/00f0…"; of several spans of a trace with
+ *   the same id all but that of mina_dataset_find_span() end in "#2", "#3" …, in the order of start
  */
 char *mina_state_name_span     (const MinaDataset *dataset,
                                 guint32            span);
@@ -36,7 +37,7 @@ char *mina_state_name_trace    (const MinaDataset *dataset,
  * @dataset: a dataset
  * @log: a log record
  *
- * Returns: (transfer full): "log:" and its number in the dataset
+ * Returns: (transfer full): "log:" and its number in the dataset, from 0
  */
 char *mina_state_name_log      (const MinaDataset *dataset,
                                 guint32            log);

@@ -66,6 +66,8 @@ typedef struct
   GArray       *ranges;
 } MinaStateValue;
 
+/* Values of one's own: a copy is cleared when done with; equal are those of the same type and
+ * content, maps whatever their order was. */
 void           mina_state_value_clear  (MinaStateValue       *self);
 void           mina_state_value_copy   (MinaStateValue       *self,
                                         const MinaStateValue *from);
@@ -129,8 +131,8 @@ const MinaStatePath *mina_state_find_path (const char *name);
  * mina_state_nearest_path:
  * @name: what is not the name of a path
  *
- * Returns: (transfer none) (nullable): the name that was probably meant: at most three letters
- *   added, left out, changed or exchanged
+ * Returns: (transfer none) (nullable): the name that was probably meant: see
+ *   mina_nearest_name()
  */
 const char          *mina_state_nearest_path (const char *name);
 
@@ -172,7 +174,8 @@ JsonNode             *mina_state_to_json   (const MinaState  *self);
  * mina_state_from_json:
  * @node: an object
  *
- * Members of other forms are left out.
+ * Members of other forms, unknown paths and values of another type than the registry says are left
+ * out.
  *
  * Returns: (transfer full) (nullable): the state; %NULL if @node is no object
  */
@@ -182,11 +185,21 @@ MinaState            *mina_state_from_json (JsonNode         *node);
  * MinaStateBuilder:
  *
  * Where a state is put together. Values of the registry have to have the type it says; setting a
- * path again replaces its value.
+ * path again replaces its value, and a %NULL text or a value of no type takes it away. Adding a
+ * %NULL item, or a pair whose key and value are %NULL, makes an empty list or map.
  */
 typedef struct _MinaStateBuilder MinaStateBuilder;
 
+/* Set a value, or add to a list, to ranges, to a map. */
 MinaStateBuilder *mina_state_builder_new        (void);
+
+/**
+ * mina_state_builder_new_from:
+ * @state: a state
+ *
+ * Returns: (transfer full): a builder that begins with all of @state
+ */
+MinaStateBuilder *mina_state_builder_new_from   (const MinaState      *state);
 void              mina_state_builder_free       (MinaStateBuilder     *self);
 void              mina_state_builder_set        (MinaStateBuilder     *self,
                                                  const char           *path,

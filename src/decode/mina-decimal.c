@@ -58,6 +58,8 @@ take_exponent (const char **p,
   return *p > first;
 }
 
+static const guint64 powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+
 /* Multiplies by a power of ten, positive or negative. */
 static gboolean
 shift (guint64 *value,
@@ -84,6 +86,13 @@ mina_decimal_parse (const char *text,
   gint64 exponent = scale;
   gint64 excess = 0;
 
+  /* Nearly all are nothing but a few digits. */
+  if (G_LIKELY (scale < G_N_ELEMENTS (powers) && mina_digits_parse (text, length, value)
+                && !__builtin_mul_overflow (*value, powers[scale], value)))
+    {
+      *negative = FALSE;
+      return TRUE;
+    }
   *value = 0;
   *negative = p < end && *p == '-';
   if (p < end && (*p == '-' || *p == '+'))

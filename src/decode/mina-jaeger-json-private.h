@@ -37,6 +37,7 @@ typedef enum
  * @fields: the fields of the file
  * @reader: the reader of @fields
  * @words: string numbers of #MinaJaegerWord
+ * @last_word: the highest of them
  * @trace_id: id of the trace that is being read, if it was said before its spans
  * @processes: string number of a process id to the number of its resource
  * @last_process: key of @processes that was looked up last
@@ -55,6 +56,7 @@ typedef struct
   MinaJsonFields *fields;
   MinaJsonReader *reader;
   guint32         words[MINA_JAEGER_N_WORDS];
+  guint32         last_word;
   MinaTraceId     trace_id;
   GHashTable     *processes;
   guint32         last_process;
@@ -173,6 +175,15 @@ typedef struct
  */
 gboolean mina_jaeger_json_read_tag      (MinaJaegerJson       *self,
                                          MinaJaegerTag        *tag);
+
+/**
+ * mina_jaeger_json_read_plain_tags:
+ * @self: a decoding, in an array of tags
+ *
+ * Puts as many tags as are attributes and written in the usual way onto the stack of @self's
+ * fields, and stops before the first that is not.
+ */
+void     mina_jaeger_json_read_plain_tags (MinaJaegerJson     *self);
 
 /* The text of a tag; empty if it is no text. */
 MinaStr  mina_jaeger_json_tag_text      (MinaJaegerJson       *self,

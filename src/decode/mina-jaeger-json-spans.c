@@ -170,9 +170,13 @@ read_tags (MinaJaegerJson *self,
   item->attributes = (MinaRange){ fields->n_numbers, 0 };
   if (!mina_json_fields_enter_array (fields, "tags"))
     return;
+  mina_jaeger_json_read_plain_tags (self);
   while (mina_json_reader_next_element (self->reader))
-    if (mina_jaeger_json_read_tag (self, &tag) && !take_tag (self, &tag, item))
-      mina_json_fields_push (fields, tag.number);
+    {
+      if (mina_jaeger_json_read_tag (self, &tag) && !take_tag (self, &tag, item))
+        mina_json_fields_push (fields, tag.number);
+      mina_jaeger_json_read_plain_tags (self);
+    }
   item->attributes.n = fields->n_numbers - item->attributes.first;
 }
 

@@ -207,7 +207,10 @@ begin (MinaJaegerJson *self)
   };
 
   for (guint i = 0; i < MINA_JAEGER_N_WORDS; i++)
-    self->words[i] = mina_strings_add (self->fields->strings, words[i], strlen (words[i]));
+    {
+      self->words[i] = mina_strings_add (self->fields->strings, words[i], strlen (words[i]));
+      self->last_word = MAX (self->last_word, self->words[i]);
+    }
   self->processes = g_hash_table_new (NULL, NULL);
   self->last_resource = MINA_NONE;
   mina_jaeger_json_begin_spans (self);

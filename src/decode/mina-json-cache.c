@@ -51,10 +51,27 @@ typedef struct
   guint32     number;
 } Entry;
 
+/*
+ * Pending:
+ * @item: the attribute
+ * @entry: (nullable): where it may be known
+ * @ends: both ends of its text
+ *
+ * An attribute that was read and not looked up yet.
+ */
+typedef struct
+{
+  MinaAttributeItem item;
+  Entry            *entry;
+  Ends              ends;
+} Pending;
+
 struct _MinaJsonCache
 {
-  Entry keys[N_KEYS];
-  Entry values[N_VALUES];
+  Entry   keys[N_KEYS];
+  Entry   values[N_VALUES];
+  Pending pending[MINA_JSON_MAX_PENDING];
+  guint   n_pending;
 };
 
 MinaJsonCache *
@@ -161,4 +178,86 @@ mina_json_fields_string_attribute (MinaJsonFields *self,
                         mina_attributes_add (self->attributes, &attribute) };
     }
   return entry->number;
+}
+
+void
+mina_json_fields_begin_string (MinaJsonFields *self,
+                               guint32         key,
+                               const char     *text,
+                               gsize           length)
+{
+  Pending *pending = &self->cache->pending[self->cache->n_pending++];
+
+  pending->item.attribute = (MinaAttribute){ .key = key, .type = MINA_VALUE_STRING };
+  pending->item.text = (MinaStr){ text, length };
+  pending->entry = NULL;
+  if (length == 0 || length > MAX_CACHED)
+    return;
+  pending->ends = take_ends (text, length);
+  pending->entry = &self->cache->values[mix (&pending->ends, length, key) % N_VALUES];
+  __builtin_prefetch (pending->entry);
+}
+
+void
+mina_json_fields_begin_bits (MinaJsonFields *self,
+                             guint32         key,
+                             MinaValueType   type,
+                             guint64         bits)
+{
+  Pending *pending = &self->cache->pending[self->cache->n_pending++];
+
+  pending->item.attribute = (MinaAttribute){ .key = key, .type = type, .bits = bits };
+  pending->entry = NULL;
+}
+
+/* Keeps what was looked up. */
+static inline void
+fill_entry (MinaJsonFields *self,
+            const Pending  *pending,
+            guint32         number)
+{
+  const MinaAttribute *attribute = &pending->item.attribute;
+  MinaStr text = pending->item.text;
+
+  /* Short texts are known by their ends alone. */
+  if (text.length > MAX_ENDS)
+    text = mina_strings_get (self->strings, attribute->string);
+  *pending->entry = (Entry){ pending->ends, text.text, text.length, attribute->key, number };
+}
+
+void
+mina_json_fields_end_pending (MinaJsonFields *self)
+{
+  MinaJsonCache *cache = self->cache;
+  MinaAttributeItem items[MINA_JSON_MAX_PENDING];
+  guint8 unknown[MINA_JSON_MAX_PENDING];
+  guint n_unknown = 0;
+
+  for (guint i = 0; i < cache->n_pending; i++)
+    {
+      Pending *pending = &cache->pending[i];
+      const MinaStr *text = &pending->item.text;
+
+      if (pending->entry != NULL
+          && is_entry (pending->entry, &pending->ends, text->text, text->length,
+                       pending->item.attribute.key))
+        {
+          pending->item.number = pending->entry->number;
+          continue;
+        }
+      items[n_unknown] = pending->item;
+      unknown[n_unknown++] = i;
+    }
+  mina_attributes_add_many (self->attributes, items, n_unknown);
+  for (guint i = 0; i < n_unknown; i++)
+    {
+      Pending *pending = &cache->pending[unknown[i]];
+
+      pending->item = items[i];
+      if (pending->entry != NULL)
+        fill_entry (self, pending, items[i].number);
+    }
+  for (guint i = 0; i < cache->n_pending; i++)
+    mina_json_fields_push (self, cache->pending[i].item.number);
+  cache->n_pending = 0;
 }

@@ -33,6 +33,7 @@ mina_json_fields_get (MinaJsonReader    *reader,
       self->attributes = mina_dataset_builder_attributes (context->builder);
       self->bytes = g_byte_array_new ();
       self->levels = mina_json_fields_new_levels ();
+      mina_json_fields_grow_numbers (self);
       context->fields = self;
     }
   self = context->fields;

@@ -356,6 +356,48 @@ guint32         mina_json_fields_string_attribute (MinaJsonFields *self,
                                                    gsize           length);
 
 /**
+ * MINA_JSON_MAX_PENDING: attributes that may be begun before mina_json_fields_end_pending()
+ */
+#define MINA_JSON_MAX_PENDING 32
+
+/**
+ * mina_json_fields_begin_string:
+ * @self: fields
+ * @key: string number of its key
+ * @text: its value, which has to stay where it is
+ * @length: length of @text in bytes
+ *
+ * Begins an attribute. To look up attributes is mostly to wait for memory: those that were begun
+ * wait together, in mina_json_fields_end_pending().
+ */
+void            mina_json_fields_begin_string  (MinaJsonFields    *self,
+                                                guint32            key,
+                                                const char        *text,
+                                                gsize              length);
+
+/**
+ * mina_json_fields_begin_bits:
+ * @self: fields
+ * @key: string number of its key
+ * @type: number or boolean
+ * @bits: see #MinaAttribute
+ *
+ * As mina_json_fields_begin_string().
+ */
+void            mina_json_fields_begin_bits    (MinaJsonFields    *self,
+                                                guint32            key,
+                                                MinaValueType      type,
+                                                guint64            bits);
+
+/**
+ * mina_json_fields_end_pending:
+ * @self: fields
+ *
+ * Puts the attributes that were begun on the stack, in their order.
+ */
+void            mina_json_fields_end_pending   (MinaJsonFields    *self);
+
+/**
  * mina_json_fields_rekey:
  * @self: fields
  * @number: number of an attribute

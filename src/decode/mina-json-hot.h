@@ -112,6 +112,27 @@ stop_after (const MinaJsonReader *self,
   return mina_json_find_special (quote + 1);
 }
 
+/* Whether the bytes at @p are those of a literal. */
+#define MINA_JSON_STARTS_WITH(p, literal) (memcmp ((p), (literal), sizeof (literal) - 1) == 0)
+
+/* Reads digits and a minus sign. Returns the byte after them, NULL if that is no number of at most
+ * 18 digits, which always fits. */
+MINA_JSON_HOT guint8 *
+scan_plain_int (guint8 *p,
+                gint64 *value)
+{
+  gboolean negative = *p == '-';
+  guint8 *first = p + negative;
+  guint64 number = 0;
+
+  for (p = first; *p >= '0' && *p <= '9'; p++)
+    number = number * 10 + (*p - '0');
+  if (p == first || p - first > 18 || (*first == '0' && (p - first > 1 || negative)))
+    return NULL;
+  *value = negative ? -(gint64) number : (gint64) number;
+  return p;
+}
+
 /* Reads the string whose first quote is at @cur. */
 MINA_JSON_HOT gboolean
 scan_string (MinaJsonReader *self,

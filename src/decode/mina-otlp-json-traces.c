@@ -23,11 +23,33 @@ typedef struct
   MinaRange attributes;
 } Link;
 
+/* "deprecatedCode" is the code of OTLP before 0.6, where anything but 0 was an error; a status of
+ * today wins over it (opentelemetry-proto 0.6, "deprecated_code"). */
 static void
 read_status (MinaOtlpJson   *self,
              MinaSpanRecord *record)
 {
   static const char *const names[] = { "UNSET", "OK", "ERROR" };
+  static const char *const old_names[] = {
+    "OK",
+    "CANCELLED",
+    "UNKNOWN_ERROR",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "ALREADY_EXISTS",
+    "PERMISSION_DENIED",
+    "RESOURCE_EXHAUSTED",
+    "FAILED_PRECONDITION",
+    "ABORTED",
+    "OUT_OF_RANGE",
+    "UNIMPLEMENTED",
+    "INTERNAL_ERROR",
+    "UNAVAILABLE",
+    "DATA_LOSS",
+    "UNAUTHENTICATED",
+  };
+  guint old_code = 0;
   MinaStr key;
 
   record->status = MINA_STATUS_UNSET;
@@ -42,6 +64,12 @@ read_status (MinaOtlpJson   *self,
                                                      G_N_ELEMENTS (names));
         break;
 
+      case MINA_OTLP_KEY_DEPRECATED_CODE:
+        old_code = mina_json_fields_read_enum (self->fields, "deprecatedCode",
+                                               "DEPRECATED_STATUS_CODE_", old_names,
+                                               G_N_ELEMENTS (old_names));
+        break;
+
       case MINA_OTLP_KEY_MESSAGE:
         record->status_message = mina_json_fields_read_string (self->fields, "message");
         break;
@@ -49,6 +77,8 @@ read_status (MinaOtlpJson   *self,
       default:
         break;
       }
+  if (record->status == MINA_STATUS_UNSET && old_code != 0)
+    record->status = MINA_STATUS_ERROR;
 }
 
 static void

@@ -297,6 +297,9 @@ damaged:
 #define CACHE_SIZE 16384u
 #define CACHE_BYTES 59
 
+/* Attributes that are looked up together. */
+#define MAX_ITEMS 32
+
 struct _MinaOtlpCacheEntry
 {
   guint32 number;
@@ -382,19 +385,23 @@ mina_otlp_proto_attribute (MinaOtlpProto   *self,
   return TRUE;
 }
 
-/* An attribute of a record, between the look at its bytes and the look-up of what they say. */
+/*
+ * MinaOtlpPending:
+ * @data: the KeyValue
+ * @length: bytes of it
+ * @entry: (nullable): where it may be known
+ * @number: number of the attribute; for those in @items, where there
+ * @is_item: whether it is one of the items that are looked up together
+ *
+ * An attribute of a record, between the look at its bytes and the look-up of what they say.
+ */
 struct _MinaOtlpPending
 {
-  const guint8       *data; /* the KeyValue */
+  const guint8       *data;
   gsize               length;
-  MinaOtlpCacheEntry *entry; /* (nullable) */
-  const guint8       *value; /* the AnyValue */
-  gsize               value_length;
-  MinaProtoField      field; /* its only member, if @is_plain */
-  guint32             key;
+  MinaOtlpCacheEntry *entry;
   guint32             number;
-  gboolean            is_known;
-  gboolean            is_plain;
+  gboolean            is_item;
 };
 
 GArray *
@@ -403,94 +410,82 @@ mina_otlp_proto_pending_new (void)
   return g_array_new (FALSE, FALSE, sizeof (MinaOtlpPending));
 }
 
-/* Asks memory for what looking up a plain value will touch. */
-static void
-prefetch (MinaOtlpProto         *self,
-          const MinaOtlpPending *pending)
-{
-  MinaAttribute attribute = { .key = pending->key, .type = MINA_VALUE_INT };
-
-  switch (pending->field.tag)
-    {
-    case MINA_PROTO_TAG (1, BYTES):
-      mina_strings_prefetch (self->strings, (const char *) pending->field.data,
-                             pending->field.length);
-      break;
-    case MINA_PROTO_TAG (4, FIXED64):
-      attribute.type = MINA_VALUE_DOUBLE;
-      attribute.bits = pending->field.value;
-      mina_attributes_prefetch (self->attributes, &attribute);
-      break;
-    case MINA_PROTO_TAG (3, VARINT):
-      attribute.bits = pending->field.value;
-      mina_attributes_prefetch (self->attributes, &attribute);
-      break;
-    default:
-      break;
-    }
-}
-
 void
 mina_otlp_proto_begin_attribute (MinaOtlpProto *self,
                                  const guint8  *data,
                                  gsize          length)
 {
-  MinaOtlpPending pending;
+  MinaOtlpPending pending = { .data = data, .length = length };
 
-  pending.data = data;
-  pending.length = length;
   pending.entry = entry_for (self, data, length);
   if (pending.entry != NULL)
     __builtin_prefetch (pending.entry);
   g_array_append_val (self->pending, pending);
 }
 
-/* Finds the attribute by its bytes, or reads what has to be looked up. */
-static gboolean
-read_pending (MinaOtlpProto   *self,
-              MinaOtlpPending *pending)
+/* Turns a value that is one plain member into an item. Returns FALSE if it is not. */
+static inline gboolean
+read_item (MinaOtlpProto     *self,
+           guint32            key,
+           const guint8      *value,
+           gsize              length,
+           MinaAttributeItem *item)
 {
-  MinaProtoReader reader;
+  MinaProtoReader reader = mina_proto_reader_init (value, length);
+  MinaProtoField field;
 
-  pending->is_known = is_in_entry (pending->entry, pending->data, pending->length);
-  if (pending->is_known)
+  if (!mina_proto_reader_next (&reader, &field) || reader.at != reader.end)
+    return FALSE;
+  item->attribute = (MinaAttribute){ .key = key, .bits = field.value };
+  switch (field.tag)
+    {
+    case MINA_PROTO_TAG (1, BYTES):
+      item->attribute = (MinaAttribute){ .key = key, .type = MINA_VALUE_STRING };
+      item->text = (MinaStr){ (const char *) field.data, field.length };
+      return mina_utf8_is_valid (item->text.text, item->text.length);
+    case MINA_PROTO_TAG (2, VARINT):
+      item->attribute.type = MINA_VALUE_BOOL;
+      item->attribute.bits = field.value != 0;
+      return TRUE;
+    case MINA_PROTO_TAG (3, VARINT):
+      item->attribute.type = MINA_VALUE_INT;
+      return TRUE;
+    case MINA_PROTO_TAG (4, FIXED64):
+      item->attribute.type = MINA_VALUE_DOUBLE;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Finds the attribute by its bytes, puts it with @items, or reads it at once. */
+static gboolean
+read_pending (MinaOtlpProto     *self,
+              MinaOtlpPending   *pending,
+              MinaAttributeItem *items,
+              guint             *n_items)
+{
+  const guint8 *value;
+  gsize value_length;
+  guint32 key;
+
+  if (is_in_entry (pending->entry, pending->data, pending->length))
     {
       pending->number = pending->entry->number;
       return TRUE;
     }
-  if (!read_key_value (self, pending->data, pending->length, &pending->key, &pending->value,
-                       &pending->value_length))
+  if (!read_key_value (self, pending->data, pending->length, &key, &value, &value_length))
     return FALSE;
-  reader = mina_proto_reader_init (pending->value, pending->value_length);
-  pending->is_plain = mina_proto_reader_next (&reader, &pending->field)
-                      && reader.at == reader.end;
-  if (pending->is_plain)
-    prefetch (self, pending);
+  pending->is_item = read_item (self, key, value, value_length, &items[*n_items]);
+  if (pending->is_item)
+    {
+      pending->number = (*n_items)++;
+      return TRUE;
+    }
+  if (!mina_otlp_proto_value (self, key, value, value_length, &pending->number))
+    return FALSE;
+  fill_entry (pending->entry, pending->data, pending->length, pending->number);
   return TRUE;
-}
-
-static gboolean
-look_up (MinaOtlpProto         *self,
-         const MinaOtlpPending *pending,
-         guint32               *number)
-{
-  MinaAttribute text = { .key = pending->key, .type = MINA_VALUE_STRING };
-
-  if (pending->is_plain)
-    switch (pending->field.tag)
-      {
-      case MINA_PROTO_TAG (1, BYTES):
-        text.bits = mina_otlp_proto_text (self, pending->field.data, pending->field.length);
-        *number = mina_attributes_add (self->attributes, &text);
-        return TRUE;
-      case MINA_PROTO_TAG (3, VARINT):
-        *number = mina_attributes_add_int (self->attributes, pending->key,
-                                           (gint64) pending->field.value);
-        return TRUE;
-      default:
-        break;
-      }
-  return mina_otlp_proto_value (self, pending->key, pending->value, pending->value_length, number);
 }
 
 gboolean
@@ -498,20 +493,28 @@ mina_otlp_proto_end_attributes (MinaOtlpProto   *self,
                                 MinaOtlpNumbers *out)
 {
   MinaOtlpPending *pending = (MinaOtlpPending *) (gpointer) self->pending->data;
-  guint n = self->pending->len;
+  MinaAttributeItem items[MAX_ITEMS];
+  guint n;
 
-  for (guint i = 0; i < n; i++)
-    if (!read_pending (self, &pending[i]))
-      return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint left = self->pending->len; left > 0; left -= n, pending += n)
     {
-      if (!pending[i].is_known)
+      guint n_items = 0;
+
+      n = MIN (left, MAX_ITEMS);
+      for (guint i = 0; i < n; i++)
+        if (!read_pending (self, &pending[i], items, &n_items))
+          return FALSE;
+      mina_attributes_add_many (self->attributes, items, n_items);
+      for (guint i = 0; i < n; i++)
         {
-          if (!look_up (self, &pending[i], &pending[i].number))
-            return FALSE;
-          fill_entry (pending[i].entry, pending[i].data, pending[i].length, pending[i].number);
+          if (pending[i].is_item)
+            {
+              pending[i].number = items[pending[i].number].number;
+              fill_entry (pending[i].entry, pending[i].data, pending[i].length,
+                          pending[i].number);
+            }
+          mina_otlp_numbers_add (out, pending[i].number);
         }
-      mina_otlp_numbers_add (out, pending[i].number);
     }
   return TRUE;
 }

@@ -186,6 +186,24 @@ gboolean mina_zipkin_json_take_status (MinaZipkinJson       *self,
                                        guint32               number,
                                        MinaSpanRecord       *record);
 
+/**
+ * mina_zipkin_json_read_plain_tags:
+ * @self: a decoding, in an object of tags
+ *
+ * Puts as many tags as are attributes and written in the usual way onto the stack of @self's
+ * fields, and stops before the first that is not.
+ */
+void mina_zipkin_json_read_plain_tags (MinaZipkinJson      *self);
+
+/* Whether a tag with this key may be the status of a span. */
+static inline gboolean
+mina_zipkin_json_is_status (const MinaZipkinJson *self,
+                            guint32               key)
+{
+  return key == self->words[MINA_ZIPKIN_ERROR] || key == self->words[MINA_ZIPKIN_STATUS_CODE]
+         || key == self->words[MINA_ZIPKIN_STATUS_DESCRIPTION];
+}
+
 void mina_zipkin_json_read_endpoint   (MinaZipkinJson       *self,
                                        MinaZipkinEndpoint   *endpoint);
 void mina_zipkin_json_read_binaries   (MinaZipkinJson       *self);

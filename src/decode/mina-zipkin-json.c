@@ -333,16 +333,16 @@ read_tags (MinaZipkinJson *self,
   span->tags = (MinaRange){ fields->n_numbers, 0 };
   if (!mina_json_fields_enter_object (fields, "tags"))
     return;
+  mina_zipkin_json_read_plain_tags (self);
   while (mina_json_reader_next_member (self->reader, &key))
     {
       guint32 name = mina_json_fields_intern (fields, key.text, key.length);
       guint32 number = read_tag (self, name);
 
-      if ((name == self->words[MINA_ZIPKIN_ERROR] || name == self->words[MINA_ZIPKIN_STATUS_CODE]
-           || name == self->words[MINA_ZIPKIN_STATUS_DESCRIPTION])
-          && mina_zipkin_json_take_status (self, number, &span->record))
-        continue;
-      mina_json_fields_push (fields, number);
+      if (!mina_zipkin_json_is_status (self, name)
+          || !mina_zipkin_json_take_status (self, number, &span->record))
+        mina_json_fields_push (fields, number);
+      mina_zipkin_json_read_plain_tags (self);
     }
   span->tags.n = fields->n_numbers - span->tags.first;
 }

@@ -38,7 +38,7 @@ draw_map (MinaPictureContent *content,
 
   mina_painter_push_offset (painter, MAX (0, floor ((content->width - self->layout->width) / 2)),
                             0);
-  mina_map_draw_calls (self->graph, self->layout, painter, MINA_NONE);
+  mina_map_draw_calls (self->graph, self->layout, painter, MINA_NONE, MINA_NONE);
   mina_map_draw_boxes (self->graph, self->dataset, self->styles, self->layout, painter);
   mina_map_draw_labels (self->graph, self->layout, painter, MINA_FONT_LABEL);
   mina_painter_pop_offset (painter);

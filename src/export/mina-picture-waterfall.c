@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "export/mina-picture-private.h"
+#include "scene/mina-span-label.h"
 
 #define RULER_PX 32.0
 #define FOOT_PX 34.0
@@ -67,8 +68,6 @@ get_picture (Waterfall   *self,
     .start = self->start,
     .selected = MINA_NONE,
     .still = TRUE,
-    .label = self->request.label,
-    .label_data = self->request.label_data,
   };
 }
 
@@ -129,6 +128,7 @@ draw_body (MinaPictureContent *content,
   mina_painter_push_clip (painter, self->start + 1, 0, content->width - self->start - 1, height,
                           0);
   mina_waterfall_draw_bars (&picture);
+  mina_waterfall_draw_labels (&picture);
   mina_painter_pop (painter);
 }
 
@@ -187,16 +187,15 @@ measure_tree (Waterfall   *self,
     {
       guint32 node = mina_rows_node (self->rows, row);
       guint32 span = self->tree->span[node];
-      const char *label = self->request.label != NULL
-                            ? self->request.label (self->request.label_data, span)
-                            : NULL;
+      const char *label =
+        self->metrics.labels ? mina_span_label (self->tree->dataset, span) : NULL;
       const char *service = mina_dataset_service_name (self->tree->dataset, spans->service[span]);
       const char *name = mina_dataset_span_name (self->tree->dataset, span);
       double text = mina_painter_text_width (painter, MINA_FONT_ROW, service)
                     + mina_painter_text_width (painter, MINA_FONT_ROW, name) + 8;
 
       if (label != NULL)
-        text = mina_painter_text_width (painter, MINA_FONT_ROW, label);
+        text = mina_painter_text_width (painter, MINA_FONT_ROW_BOLD, label);
       widest = MAX (widest, self->tree->depth[node] * self->metrics.indent + text + 92);
     }
   return round (MIN (widest, width * TREE_MAX_SHARE));
@@ -262,13 +261,8 @@ mina_picture_waterfall_new (MinaDataset              *dataset,
     }
   self->styles = mina_palette_for_dataset (dataset);
   self->list = mina_waterfall_new ();
-  self->metrics = mina_waterfall_metrics (painter);
-  if (request->label != NULL)
-    {
-      self->metrics.row = ceil (2 * mina_painter_line_height (painter, MINA_FONT_ROW) + 12);
-      self->metrics.bar = round (self->metrics.row * 0.42);
-    }
-
+  self->metrics = mina_waterfall_metrics (
+    ceil (MAX (22, mina_painter_line_height (painter, MINA_FONT_ROW) + 4)), self->tree);
   self->scale.window = request->window.end_ns > request->window.start_ns ? request->window
                                                                          : self->tree->extent;
   self->n_rows = count_rows (self);

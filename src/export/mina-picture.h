@@ -71,8 +71,6 @@ typedef enum
  * @scheme: which colours to use
  * @show_path: whether a waterfall has its critical path
  * @to_scale: whether distances in a sequence are times
- * @label: (nullable): what rows are called instead of service and name
- * @label_data: for @label
  *
  * A wish for a picture. Zeros are a light waterfall of trace 0 as a PNG.
  */
@@ -89,8 +87,6 @@ typedef struct
   MinaScheme        scheme;
   gboolean          show_path;
   gboolean          to_scale;
-  MinaSpanLabel     label;
-  gpointer          label_data;
 } MinaPictureRequest;
 
 /**

@@ -111,6 +111,9 @@ mina_attributes_new (MinaStrings *strings)
   self->strings = strings;
   self->mask = 1023;
   self->slots = g_new0 (Slot, self->mask + 1);
+  /* Never NULL: an empty range points there. */
+  self->references_capacity = 64;
+  self->references = g_new (guint32, self->references_capacity);
   return self;
 }
 
@@ -144,9 +147,9 @@ append (MinaAttributes      *self,
 
 static guint32
 add_hashed (MinaAttributes      *self,
-            const MinaAttribute *attribute)
+            const MinaAttribute *attribute,
+            guint32              hash)
 {
-  guint32 hash = hash_attribute (self, attribute);
   guint32 slot = hash & self->mask;
   guint32 added;
 
@@ -195,7 +198,7 @@ add_text (MinaAttributes      *self,
       if (self->attributes[at - 1].key == attribute->key)
         return at - 1;
       if (++length == MAX_CHAIN)
-        return add_hashed (self, attribute);
+        return add_hashed (self, attribute, hash_attribute (self, attribute));
     }
   at = append (self, attribute);
   self->next[at] = self->of_string[string];
@@ -207,15 +210,90 @@ guint32
 mina_attributes_add (MinaAttributes      *self,
                      const MinaAttribute *attribute)
 {
-  return attribute->type == MINA_VALUE_STRING ? add_text (self, attribute)
-                                              : add_hashed (self, attribute);
+  return attribute->type == MINA_VALUE_STRING
+           ? add_text (self, attribute)
+           : add_hashed (self, attribute, hash_attribute (self, attribute));
+}
+
+/* Asks memory for the place where the look-up of an item begins. */
+static inline void
+begin_item (MinaAttributes    *self,
+            MinaAttributeItem *item)
+{
+  if (item->attribute.type == MINA_VALUE_STRING)
+    {
+      item->hash = mina_strings_tag (item->text.text, item->text.length);
+      mina_strings_prefetch (self->strings, item->hash);
+      return;
+    }
+  item->hash = hash_attribute (self, &item->attribute);
+  __builtin_prefetch (&self->slots[item->hash & self->mask], 1);
+}
+
+/* Looks at that place, and asks for what it names. */
+static inline void
+guess_item (MinaAttributes    *self,
+            MinaAttributeItem *item)
+{
+  const Slot *slot;
+
+  if (item->attribute.type == MINA_VALUE_STRING)
+    {
+      item->guess = mina_strings_guess (self->strings, item->hash);
+      if (item->guess < self->n_of_string)
+        __builtin_prefetch (&self->of_string[item->guess]);
+      return;
+    }
+  slot = &self->slots[item->hash & self->mask];
+  if (slot->number_plus_one != 0 && slot->hash == item->hash)
+    __builtin_prefetch (&self->attributes[slot->number_plus_one - 1]);
+}
+
+/* Strings are another two steps away. */
+static inline void
+follow_item (MinaAttributes    *self,
+             MinaAttributeItem *item)
+{
+  guint32 at;
+
+  if (item->attribute.type != MINA_VALUE_STRING || item->guess == G_MAXUINT32)
+    return;
+  mina_strings_prefetch_text (self->strings, item->guess);
+  at = item->guess < self->n_of_string ? self->of_string[item->guess] : 0;
+  if (at != 0)
+    __builtin_prefetch (&self->attributes[at - 1]);
+}
+
+static inline void
+finish_item (MinaAttributes    *self,
+             MinaAttributeItem *item)
+{
+  if (item->attribute.type == MINA_VALUE_STRING)
+    {
+      item->attribute.bits = mina_strings_add_tagged (self->strings, item->hash, item->text.text,
+                                                      item->text.length);
+      item->number = add_text (self, &item->attribute);
+      return;
+    }
+  item->number = add_hashed (self, &item->attribute, item->hash);
 }
 
 void
-mina_attributes_prefetch (const MinaAttributes *self,
-                          const MinaAttribute  *attribute)
+mina_attributes_add_many (MinaAttributes    *self,
+                          MinaAttributeItem *items,
+                          guint              n)
 {
-  __builtin_prefetch (&self->slots[hash_attribute (self, attribute) & self->mask], 1);
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (items != NULL || n == 0);
+
+  for (guint i = 0; i < n; i++)
+    begin_item (self, &items[i]);
+  for (guint i = 0; i < n; i++)
+    guess_item (self, &items[i]);
+  for (guint i = 0; i < n; i++)
+    follow_item (self, &items[i]);
+  for (guint i = 0; i < n; i++)
+    finish_item (self, &items[i]);
 }
 
 guint32

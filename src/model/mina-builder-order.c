@@ -171,11 +171,13 @@ mina_builder_order_spans (MinaDatasetBuilder *self)
 
   group_by_trace (dataset);
   drop_empty_traces (dataset);
+  if (mina_work_is_cancelled (self->work))
+    return;
 
   last_trace = g_new (guint32, MAX (dataset->services->len, 1));
   for (guint32 i = 0; i < dataset->services->len; i++)
     last_trace[i] = MINA_NONE;
-  for (guint32 t = 0; t < dataset->traces->len; t++)
+  for (guint32 t = 0; t < dataset->traces->len && !mina_work_is_cancelled (self->work); t++)
     {
       MinaTraceInfo *info = &g_array_index (dataset->traces, MinaTraceInfo, t);
       guint32 *order = dataset->span_order + info->spans.first;
@@ -291,6 +293,8 @@ mina_builder_resolve_rest (MinaDatasetBuilder *self)
   resolve_logs (dataset);
   resolve_links (dataset);
   resolve_exemplars (dataset);
+  if (mina_work_is_cancelled (self->work))
+    return;
   order_points (dataset);
   if (dataset->n_visible > 0)
     return;

@@ -194,8 +194,12 @@ mina_builder_repair_times (MinaDatasetBuilder *self,
 
   mark_implausible (dataset, latest_ns);
   swap_negative (dataset);
+  if (mina_work_is_cancelled (self->work))
+    return;
   inherit_starts (dataset);
   extend_unfinished (dataset);
+  if (mina_work_is_cancelled (self->work))
+    return;
   mark_outside_parent (dataset);
   g_array_sort (dataset->raw_times, compare_raw_times);
 }

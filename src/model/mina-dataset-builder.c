@@ -653,6 +653,7 @@ mina_dataset_builder_finish (MinaDatasetBuilder *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  self->work = work;
   mina_dataset_builder_cancel_span (self);
   mina_builder_unify (self);
   if (!mina_work_is_cancelled (work))

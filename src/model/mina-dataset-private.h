@@ -88,6 +88,7 @@ struct _MinaDatasetBuilder
   MinaIndex    series_index;
   guint32      last_trace;
   GString     *formats; /* of the current file */
+  MinaWork    *work;    /* of finishing */
 };
 
 /* The bit of a repair in the marks of a span. */
@@ -124,6 +125,35 @@ guint32  mina_builder_intern_series (MinaDatasetBuilder     *self,
                                      const MinaSeries       *series,
                                      const guint32          *attributes,
                                      guint                   n);
+
+/**
+ * MinaSameIds:
+ *
+ * What finishing does about records that have the ids of another: duplicates are hidden, parts of
+ * one span merged, both sides of a call put below each other, the rest marked.
+ */
+typedef struct _MinaSameIds MinaSameIds;
+
+MinaSameIds *mina_same_ids_new      (MinaDatasetBuilder     *builder);
+void     mina_same_ids_free         (MinaSameIds            *self);
+
+/* Decides about @span, whose ids @first was the first to have; in the order of records. */
+void     mina_same_ids_add          (MinaSameIds            *self,
+                                     guint32                 first,
+                                     guint32                 span);
+
+/* Puts parts together and sets the parents of callees; @halves leads from callers to callees, plus
+ * one. */
+void     mina_same_ids_finish       (MinaSameIds            *self,
+                                     GHashTable             *halves);
+
+/* Whether to give up, looked at now and then in a loop over @i. */
+static inline gboolean
+mina_builder_is_cancelled (MinaDatasetBuilder *self,
+                           guint32             i)
+{
+  return i % 4096 == 0 && mina_work_is_cancelled (self->work);
+}
 
 /* The steps of finishing, in this order. */
 void     mina_builder_unify         (MinaDatasetBuilder     *self);

@@ -12,6 +12,7 @@
 #include "base/mina-format.h"
 #include "panels/mina-detail-line.h"
 #include "panels/mina-list-row.h"
+#include "panels/mina-text.h"
 
 #define N_KINDS (MINA_DETAIL_SENTENCE + 1)
 
@@ -35,25 +36,26 @@ struct _MinaDetailLine
 
   GtkSearchEntry *filter;
 
-  GtkLabel  *key;
-  GtkLabel  *value;
+  MinaText  *key;
+  MinaText  *value;
   GtkWidget *value_arrow;
+  gboolean   has_copy_button;
 
-  GtkLabel  *full;
+  MinaText  *full;
   GtkWidget *full_more;
 
   GtkImage  *event_arrow;
   GtkLabel  *event_time;
-  GtkLabel  *event_name;
-  GtkLabel  *event_note;
+  MinaText  *event_name;
+  MinaText  *event_note;
   GtkWidget *event_jump;
 
   GtkImage  *link_arrow;
-  GtkLabel  *link_name;
-  GtkLabel  *link_note;
+  MinaText  *link_name;
+  MinaText  *link_note;
   GtkWidget *link_jump;
 
-  GtkLabel *sentence;
+  MinaText *sentence;
 };
 
 G_DEFINE_FINAL_TYPE (MinaDetailLine, mina_detail_line, ADW_TYPE_BIN)
@@ -161,28 +163,14 @@ new_jump_button (MinaDetailLine *self,
   return button;
 }
 
-static GtkLabel *
+static MinaText *
 new_text (const char *class_name,
           int         lines)
 {
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *text = mina_text_new (class_name, lines, PANGO_WRAP_WORD_CHAR);
 
-  /* What is broken over lines is data: nothing may be added to it. */
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  gtk_label_set_attributes (label, attributes);
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  if (lines > 0)
-    {
-      gtk_label_set_lines (label, lines);
-      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-    }
-  gtk_widget_set_valign (GTK_WIDGET (label), GTK_ALIGN_START);
-  if (class_name != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (label), class_name);
-  return label;
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
+  return MINA_TEXT (text);
 }
 
 static GtkWidget *
@@ -229,11 +217,9 @@ make_value (MinaDetailLine *self)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"),
-                                     G_CALLBACK (copy_cb));
 
-  self->key = new_text ("dim-label", 2);
-  gtk_label_set_wrap_mode (self->key, PANGO_WRAP_CHAR);
+  self->key = MINA_TEXT (mina_text_new ("dim-label", 2, PANGO_WRAP_CHAR));
+  gtk_widget_set_valign (GTK_WIDGET (self->key), GTK_ALIGN_START);
   self->value = new_text ("mina-figures", MAX_LINES);
   gtk_widget_set_hexpand (GTK_WIDGET (self->value), TRUE);
   self->value_arrow = new_arrow ();
@@ -247,11 +233,24 @@ make_value (MinaDetailLine *self)
   gtk_grid_attach (GTK_GRID (grid), box, 2, 0, 3, 1);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), grid);
 
+  return overlay;
+}
+
+/* Few of the many rows are ever pointed at or stepped into: the button comes with that. */
+static void
+add_copy_button (MinaDetailLine *self)
+{
+  GtkWidget *copy;
+
+  if (self->has_copy_button || self->shown == NULL
+      || self->shown != self->contents[MINA_DETAIL_VALUE])
+    return;
+  self->has_copy_button = TRUE;
+  copy = new_icon_button (self, "edit-copy-symbolic", _("Copy the value"), G_CALLBACK (copy_cb));
   gtk_widget_add_css_class (copy, "mina-copy");
   gtk_widget_set_halign (copy, GTK_ALIGN_END);
   gtk_widget_set_valign (copy, GTK_ALIGN_START);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), copy);
-  return overlay;
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->shown), copy);
 }
 
 static GtkWidget *
@@ -261,8 +260,7 @@ make_full (MinaDetailLine *self)
   GtkWidget *buttons = new_box (GTK_ORIENTATION_HORIZONTAL, 6, NULL);
   GtkWidget *copy = gtk_button_new_with_label (_("Copy"));
 
-  self->full = new_text ("mina-code", -1);
-  gtk_label_set_wrap_mode (self->full, PANGO_WRAP_CHAR);
+  self->full = MINA_TEXT (mina_text_new ("mina-code", 0, PANGO_WRAP_CHAR));
   self->full_more = gtk_button_new ();
   g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->full_more, "clicked", G_CALLBACK (show_whole_cb), self,
@@ -321,7 +319,7 @@ make_sentence (MinaDetailLine *self)
 {
   GtkWidget *box = new_box (GTK_ORIENTATION_HORIZONTAL, 8, "mina-sentence");
 
-  self->sentence = new_text (NULL, -1);
+  self->sentence = new_text (NULL, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->sentence), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
   return box;
@@ -370,19 +368,23 @@ set_class (GtkWidget  *widget,
 }
 
 static void
-set_tone (GtkLabel      *label,
+set_tone (MinaText      *text,
           MinaDetailTone tone)
 {
-  set_class (GTK_WIDGET (label), "mina-error", tone == MINA_TONE_ERROR);
-  set_class (GTK_WIDGET (label), "mina-nested", tone == MINA_TONE_NESTED);
-  set_class (GTK_WIDGET (label), "dim-label", tone == MINA_TONE_DIM);
+  set_class (GTK_WIDGET (text), "mina-error", tone == MINA_TONE_ERROR);
+  set_class (GTK_WIDGET (text), "mina-nested", tone == MINA_TONE_NESTED);
+  set_class (GTK_WIDGET (text), "dim-label", tone == MINA_TONE_DIM);
 }
 
 static void
 set_arrow (GtkImage         *arrow,
            const MinaDetail *detail)
 {
-  gtk_image_set_from_icon_name (arrow, detail->expanded ? "go-down-symbolic" : "go-next-symbolic");
+  const char *icon = detail->expanded ? "go-down-symbolic" : "go-next-symbolic";
+
+  /* To set an icon is to lay out and draw again, even if it is the same. */
+  if (g_strcmp0 (gtk_image_get_icon_name (arrow), icon) != 0)
+    gtk_image_set_from_icon_name (arrow, icon);
   /* It keeps its place, so that names stand below each other. */
   gtk_widget_set_opacity (GTK_WIDGET (arrow), detail->can_expand ? 1 : 0);
 }
@@ -424,7 +426,7 @@ static void
 show_full (MinaDetailLine   *self,
            const MinaDetail *detail)
 {
-  gtk_label_set_text (self->full, detail->value);
+  mina_text_set (self->full, detail->value);
   set_tone (self->full, detail->tone);
   gtk_widget_set_visible (self->full_more, detail->is_cut);
   if (detail->is_cut)
@@ -445,9 +447,9 @@ show_event (MinaDetailLine   *self,
 {
   set_arrow (self->event_arrow, detail);
   gtk_label_set_text (self->event_time, time == NULL ? "–" : time);
-  gtk_label_set_text (self->event_name, detail->label);
+  mina_text_set (self->event_name, detail->label);
   set_tone (self->event_name, detail->tone);
-  gtk_label_set_text (self->event_note, detail->note == NULL ? "" : detail->note);
+  mina_text_set (self->event_note, detail->note == NULL ? "" : detail->note);
   gtk_widget_set_visible (GTK_WIDGET (self->event_note), detail->note != NULL);
   gtk_widget_set_visible (self->event_jump, detail->can_jump);
 }
@@ -457,9 +459,9 @@ show_link (MinaDetailLine   *self,
            const MinaDetail *detail)
 {
   set_arrow (self->link_arrow, detail);
-  gtk_label_set_text (self->link_name, detail->label);
+  mina_text_set (self->link_name, detail->label);
   set_tone (self->link_name, detail->tone);
-  gtk_label_set_text (self->link_note, detail->note);
+  mina_text_set (self->link_note, detail->note);
   gtk_widget_set_visible (self->link_jump, detail->can_jump);
 }
 
@@ -521,12 +523,21 @@ mina_detail_line_dispose (GObject *object)
   G_OBJECT_CLASS (mina_detail_line_parent_class)->dispose (object);
 }
 
+static gboolean
+mina_detail_line_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  add_copy_button (MINA_DETAIL_LINE (widget));
+  return GTK_WIDGET_CLASS (mina_detail_line_parent_class)->focus (widget, direction);
+}
+
 static void
 mina_detail_line_class_init (MinaDetailLineClass *klass)
 {
   static const char *const plain[] = { "toggle-filter", "jump", "copy", "show-whole" };
 
   G_OBJECT_CLASS (klass)->dispose = mina_detail_line_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = mina_detail_line_focus;
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     signals[SIGNAL_TOGGLE_FILTER + i] = g_signal_new (plain[i], G_TYPE_FROM_CLASS (klass),
@@ -542,6 +553,10 @@ mina_detail_line_class_init (MinaDetailLineClass *klass)
 static void
 mina_detail_line_init (MinaDetailLine *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (add_copy_button), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_css_class (GTK_WIDGET (self), "mina-detail-line");
   /* A card is many rows: each shows its part of the shadow and no more. */
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -592,8 +607,8 @@ mina_detail_line_bind (MinaDetailLine *self,
       gtk_editable_set_text (GTK_EDITABLE (self->filter), filter);
       break;
     case MINA_DETAIL_VALUE:
-      gtk_label_set_text (self->key, detail->label);
-      gtk_label_set_text (self->value, detail->value);
+      mina_text_set (self->key, detail->label);
+      mina_text_set (self->value, detail->value);
       set_tone (self->value, detail->tone);
       break;
     case MINA_DETAIL_FULL:
@@ -606,7 +621,7 @@ mina_detail_line_bind (MinaDetailLine *self,
       show_link (self, detail);
       break;
     case MINA_DETAIL_SENTENCE:
-      gtk_label_set_text (self->sentence, detail->value);
+      mina_text_set (self->sentence, detail->value);
       break;
     case MINA_DETAIL_SUMMARY:
     default:

@@ -14,9 +14,13 @@
 #include "panels/mina-detail-view.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-value-window.h"
+#include "session/mina-session-study.h"
 
 /* Events are written so finely that a trace has at most this many different times. */
 #define TIMES_IN_TRACE 10000
+
+/* Lines that are kept for other rows. */
+#define MAX_SPARE 32
 
 struct _MinaDetailView
 {
@@ -27,6 +31,8 @@ struct _MinaDetailView
   GtkWidget         *summary;
   GtkScrolledWindow *scroller;
   GtkWidget         *list;
+  GPtrArray         *bound; /* list items of the rows that there are widgets for */
+  GPtrArray         *spare; /* lines of rows that went */
   GtkWidget         *menu;
   guint              menu_source;
   MinaDetailItem    *menu_item;
@@ -349,6 +355,35 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* A field that is picked is marked. */
+static void
+show_pick (MinaDetailView *self,
+           GtkWidget      *line)
+{
+  MinaDetailItem *item = mina_detail_line_get_item (MINA_DETAIL_LINE (line));
+  const char *pick = mina_session_get_pick (self->session, MINA_PICK_FIELD);
+  const char *field = item != NULL ? mina_detail_get_field (mina_detail_item_get (item)) : NULL;
+  gboolean picked = field != NULL && g_str_equal (field, pick);
+
+  if (picked)
+    gtk_widget_add_css_class (line, "mina-picked");
+  else
+    gtk_widget_remove_css_class (line, "mina-picked");
+}
+
+static void
+pick_changed_cb (MinaDetailView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *line = gtk_widget_get_first_child (row);
+
+      if (line != NULL && MINA_IS_DETAIL_LINE (line))
+        show_pick (self, line);
+    }
+}
+
 static void
 activate_cb (MinaDetailView *self,
              guint           position)
@@ -363,6 +398,9 @@ activate_cb (MinaDetailView *self,
            == mina_detail_item_get_source (item))
     g_set_object (&item, mina_detail_line_get_item (line));
 
+  if (mina_detail_get_field (mina_detail_item_get (item)) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-field", "s",
+                                mina_detail_get_field (mina_detail_item_get (item)));
   if (mina_detail_item_get (item)->can_expand)
     mina_detail_model_toggle (self->model, item);
   else if (mina_detail_item_get (item)->can_jump)
@@ -378,8 +416,16 @@ setup_line_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item,
                MinaDetailView           *self)
 {
-  GtkWidget *line = mina_detail_line_new ();
+  GtkWidget *line;
 
+  if (self->spare->len > 0)
+    {
+      gtk_list_item_set_child (list_item,
+                               g_ptr_array_index (self->spare, self->spare->len - 1));
+      g_ptr_array_set_size (self->spare, self->spare->len - 1);
+      return;
+    }
+  line = mina_detail_line_new ();
   g_signal_connect_object (line, "jump", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "copy", G_CALLBACK (copy_line_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (line, "show-whole", G_CALLBACK (show_whole_cb), self, G_CONNECT_SWAPPED);
@@ -392,12 +438,10 @@ setup_line_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_line_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              MinaDetailView           *self)
+show_item (MinaDetailView *self,
+           MinaDetailLine *line,
+           MinaDetailItem *item)
 {
-  MinaDetailLine *line = MINA_DETAIL_LINE (gtk_list_item_get_child (list_item));
-  MinaDetailItem *item = gtk_list_item_get_item (list_item);
   const MinaDetail *detail = mina_detail_item_get (item);
   char time[MINA_FORMAT_SIZE] = "";
 
@@ -405,6 +449,7 @@ bind_line_cb (GtkSignalListItemFactory *factory,
     format_event_time (self, detail->time_ns, time);
   mina_detail_line_bind (line, item, self->summary, detail->time_ns != 0 ? time : NULL,
                          mina_detail_model_get_filter (self->model));
+  show_pick (self, GTK_WIDGET (line));
   if (detail->kind == MINA_DETAIL_FILTER && self->focus_filter)
     {
       self->focus_filter = FALSE;
@@ -413,12 +458,52 @@ bind_line_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+bind_line_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item,
+              MinaDetailView           *self)
+{
+  g_ptr_array_add (self->bound, list_item);
+  show_item (self, MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)),
+             gtk_list_item_get_item (list_item));
+}
+
+/* The rows are still there, with other things on them. */
+static void
+rewritten_cb (MinaDetailView *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *list_item = g_ptr_array_index (self->bound, i);
+      g_autoptr (MinaDetailItem) item =
+        g_list_model_get_item (G_LIST_MODEL (self->model), gtk_list_item_get_position (list_item));
+
+      if (item != NULL)
+        show_item (self, MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)), item);
+    }
+}
+
+static void
 unbind_line_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item,
                 MinaDetailView           *self)
 {
+  g_ptr_array_remove_fast (self->bound, list_item);
   mina_detail_line_bind (MINA_DETAIL_LINE (gtk_list_item_get_child (list_item)), NULL,
                          self->summary, NULL, NULL);
+}
+
+/* The next span may have more rows again. */
+static void
+teardown_line_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item,
+                  MinaDetailView           *self)
+{
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+
+  if (line == NULL || self->spare->len >= MAX_SPARE)
+    return;
+  g_ptr_array_add (self->spare, g_object_ref (line));
+  gtk_list_item_set_child (list_item, NULL);
 }
 
 static void
@@ -434,11 +519,22 @@ mina_detail_view_dispose (GObject *object)
 }
 
 static void
+mina_detail_view_finalize (GObject *object)
+{
+  MinaDetailView *self = MINA_DETAIL_VIEW (object);
+
+  g_ptr_array_unref (self->bound);
+  g_ptr_array_unref (self->spare);
+  G_OBJECT_CLASS (mina_detail_view_parent_class)->finalize (object);
+}
+
+static void
 mina_detail_view_class_init (MinaDetailViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mina_detail_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mina_detail_view_finalize;
 
   gtk_widget_class_install_action (widget_class, "detail.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-pair", NULL, copy_pair_action);
@@ -461,9 +557,12 @@ mina_detail_view_init (MinaDetailView *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->bound = g_ptr_array_new ();
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_line_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_line_cb), self, 0);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_line_cb), self, 0);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_line_cb), self, 0);
 
   self->list = gtk_list_view_new (NULL, g_steal_pointer (&factory));
   gtk_widget_add_css_class (self->list, "mina-details");
@@ -496,12 +595,15 @@ mina_detail_view_new (MinaSession     *session,
 
   self = g_object_new (MINA_TYPE_DETAIL_VIEW, NULL);
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::field", G_CALLBACK (pick_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->model = g_object_ref (model);
   if (summary != NULL)
     self->summary = g_object_ref_sink (summary);
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (model))));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), selection);
   g_object_unref (selection);
+  g_signal_connect_object (model, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

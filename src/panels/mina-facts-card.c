@@ -113,9 +113,15 @@ mina_facts_card_add_service (GtkWidget       *card,
   GtkLabel *name = mina_list_row_new_label (NULL, -1, 0);
   GtkLabel *middle = mina_list_row_new_label ("dim-label", -1, 1);
   GtkLabel *right = mina_list_row_new_label ("mina-strong", 11, 1);
+  GtkWidget *button = gtk_toggle_button_new ();
 
   gtk_widget_add_css_class (row, "mina-fact");
   gtk_widget_add_css_class (row, "mina-figures");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "mina-service");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.pick-service");
+  gtk_button_set_child (GTK_BUTTON (button), row);
   mina_swatch_set_style (MINA_SWATCH (swatch), style);
   gtk_label_set_text (name, label);
   gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
@@ -125,7 +131,7 @@ mina_facts_card_add_service (GtkWidget       *card,
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (name));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (middle));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (right));
-  gtk_box_append (GTK_BOX (card), row);
+  gtk_box_append (GTK_BOX (card), button);
 }
 
 GtkWidget *

@@ -51,7 +51,7 @@ void       mina_facts_card_add_copyable (GtkWidget      *card,
  * @note: more, dimmed
  * @value: how much
  *
- * Adds a line with a swatch.
+ * Adds a line with a swatch: a button that picks the service (`win.pick-service`).
  */
 void       mina_facts_card_add_service (GtkWidget       *card,
                                         MinaServiceStyle style,

@@ -352,3 +352,23 @@ mina_heat_map_canvas_clear_brush (MinaHeatMapCanvas *self)
   if (was_brushed)
     g_signal_emit (self, signals[SIGNAL_BRUSHED], 0);
 }
+
+void
+mina_heat_map_canvas_set_brush (MinaHeatMapCanvas *self,
+                                const MinaBrush   *brush)
+{
+  g_return_if_fail (MINA_IS_HEAT_MAP_CANVAS (self));
+
+  self->brushing = FALSE;
+  self->brushed = brush != NULL && has_cells (self);
+  if (self->brushed)
+    {
+      const MinaLatency *map = self->crowd->map;
+
+      self->from = (MinaHeatMapCell){ (int) mina_latency_column (map, brush->time.start_ns),
+                                      (int) mina_latency_row (map, brush->shortest_ns) };
+      self->to = (MinaHeatMapCell){ (int) mina_latency_column (map, brush->time.end_ns),
+                                    (int) mina_latency_row (map, brush->longest_ns) };
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

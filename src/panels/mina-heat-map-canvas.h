@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "session/mina-overview.h"
+#include "session/mina-session-study.h"
 
 G_BEGIN_DECLS
 
@@ -55,5 +56,15 @@ gboolean mina_heat_map_canvas_get_brush     (MinaHeatMapCanvas *self,
                                              gint64            *shortest_ns,
                                              gint64            *longest_ns);
 void     mina_heat_map_canvas_clear_brush   (MinaHeatMapCanvas *self);
+
+/**
+ * mina_heat_map_canvas_set_brush:
+ * @self: a canvas
+ * @brush: (nullable): what is brushed
+ *
+ * Outlines the cells it touches; emits nothing.
+ */
+void     mina_heat_map_canvas_set_brush     (MinaHeatMapCanvas *self,
+                                             const MinaBrush   *brush);
 
 G_END_DECLS

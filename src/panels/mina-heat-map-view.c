@@ -14,6 +14,7 @@
 #include "panels/mina-heat-map-canvas.h"
 #include "panels/mina-table.h"
 #include "session/mina-overview.h"
+#include "session/mina-session-study.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -153,7 +154,8 @@ static void
 list_activated_cb (MinaHeatMapView *self,
                    guint            row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-trace", "u", self->found[row]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-trace-via", "(us)", self->found[row],
+                              "heat-map");
 }
 
 /* ---- in a sentence ---- */
@@ -238,27 +240,51 @@ sort_found (MinaHeatMapView *self)
   self->found = sorted;
 }
 
+/* Lists what the session says is brushed. */
 static void
-brushed_cb (MinaHeatMapView *self)
+show_brush (MinaHeatMapView *self)
 {
-  MinaTimeSpan time;
-  gint64 shortest_ns, longest_ns;
-  gboolean brushed = mina_heat_map_canvas_get_brush (self->canvas, &time, &shortest_ns,
-                                                     &longest_ns);
+  MinaBrush brush;
+  gboolean brushed = mina_session_get_brush (self->session, &brush) && self->crowd != NULL
+                     && self->crowd->n > 0;
 
   mina_table_set_rows (self->list, 0, NULL);
   g_clear_pointer (&self->found, g_free);
   self->n_found = 0;
   if (brushed)
     {
-      self->found = mina_latency_brush (self->dataset, self->crowd->traces, self->crowd->n, time,
-                                        shortest_ns, longest_ns, &self->n_found);
+      self->found = mina_latency_brush (self->dataset, self->crowd->traces, self->crowd->n,
+                                        brush.time, brush.shortest_ns, brush.longest_ns,
+                                        &self->n_found);
+      mina_heat_map_canvas_set_brush (self->canvas, &brush);
       sort_found (self);
       mina_table_set_rows (self->list, self->n_found, self);
     }
+  else
+    mina_heat_map_canvas_set_brush (self->canvas, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->n_found > 0);
   gtk_widget_set_visible (self->clear, brushed);
   update_summary (self, brushed);
+}
+
+/* Tells the session what a person brushed. */
+static void
+brushed_cb (MinaHeatMapView *self)
+{
+  MinaBrush brush;
+
+  if (mina_heat_map_canvas_get_brush (self->canvas, &brush.time, &brush.shortest_ns,
+                                      &brush.longest_ns))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-brush", "(xxxx)", brush.time.start_ns,
+                                brush.time.end_ns, brush.shortest_ns, brush.longest_ns);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.clear-brush", NULL);
+}
+
+static void
+show_statistic (MinaHeatMapView *self)
+{
+  mina_heat_map_canvas_set_statistic (self->canvas, mina_session_get_statistic (self->session));
 }
 
 static void
@@ -268,7 +294,9 @@ show_crowd (MinaHeatMapView *self,
 {
   mina_heat_map_canvas_set_crowd (self->canvas, NULL);
   mina_table_set_rows (self->table, 0, NULL);
-  brushed_cb (self);
+  mina_table_set_rows (self->list, 0, NULL);
+  g_clear_pointer (&self->found, g_free);
+  self->n_found = 0;
   g_clear_pointer (&self->crowd, mina_crowd_free);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   if (dataset != NULL)
@@ -279,7 +307,7 @@ show_crowd (MinaHeatMapView *self,
       mina_heat_map_canvas_set_crowd (self->canvas, crowd);
       mina_table_set_rows (self->table, crowd->map->n_columns, self);
     }
-  update_summary (self, FALSE);
+  show_brush (self);
 }
 
 static void
@@ -319,20 +347,6 @@ rebuild (MinaHeatMapView *self)
 }
 
 static void
-statistic_toggled_cb (MinaHeatMapView *self,
-                      GtkToggleButton *button)
-{
-  guint statistic = 0;
-
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  for (GtkWidget *other = gtk_widget_get_first_child (self->statistics);
-       other != NULL && other != GTK_WIDGET (button); other = gtk_widget_get_next_sibling (other))
-    statistic++;
-  mina_heat_map_canvas_set_statistic (self->canvas, statistic);
-}
-
-static void
 clear_clicked_cb (MinaHeatMapView *self)
 {
   mina_heat_map_canvas_clear_brush (self->canvas);
@@ -366,6 +380,11 @@ mina_heat_map_view_constructed (GObject *object)
 
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (rebuild), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::brush", G_CALLBACK (show_brush), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::statistic", G_CALLBACK (show_statistic), self,
+                           G_CONNECT_SWAPPED);
+  show_statistic (self);
   self->stale = TRUE;
 }
 
@@ -456,11 +475,10 @@ add_statistics (MinaHeatMapView *self)
       else
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
       gtk_box_append (GTK_BOX (self->statistics), button);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (statistic_toggled_cb), self,
-                               G_CONNECT_SWAPPED);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                        mina_session_statistic_name (s));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.statistic");
     }
-  gtk_toggle_button_set_active (
-    GTK_TOGGLE_BUTTON (gtk_widget_get_last_child (self->statistics)), TRUE);
 }
 
 static void

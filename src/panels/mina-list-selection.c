@@ -15,6 +15,8 @@ struct _MinaListSelection
 
   GListModel *model;
   guint       selected;
+  guint       gap;   /* where rows are kept back while others are taken away */
+  guint       n_gap; /* how many */
 };
 
 enum
@@ -51,6 +53,25 @@ select_position (MinaListSelection *self,
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
 }
 
+/* Rows are taken away first and added then. A list view that is told of both at once takes every
+ * new row in its hands to see whether it is one of the old: seconds for millions. */
+static void
+tell_items_changed (MinaListSelection *self,
+                    guint              position,
+                    guint              removed,
+                    guint              added)
+{
+  if (removed > 0 && added > 0)
+    {
+      self->gap = position;
+      self->n_gap = added;
+      g_list_model_items_changed (G_LIST_MODEL (self), position, removed, 0);
+      self->n_gap = 0;
+      removed = 0;
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
 static void
 items_changed_cb (MinaListSelection *self,
                   guint              position,
@@ -64,7 +85,7 @@ items_changed_cb (MinaListSelection *self,
       else
         self->selected += added - removed;
     }
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  tell_items_changed (self, position, removed, added);
 }
 
 static GType
@@ -78,7 +99,7 @@ mina_list_selection_get_n_items (GListModel *model)
 {
   MinaListSelection *self = MINA_LIST_SELECTION (model);
 
-  return self->model == NULL ? 0 : g_list_model_get_n_items (self->model);
+  return self->model == NULL ? 0 : g_list_model_get_n_items (self->model) - self->n_gap;
 }
 
 static gpointer
@@ -87,7 +108,11 @@ mina_list_selection_get_item (GListModel *model,
 {
   MinaListSelection *self = MINA_LIST_SELECTION (model);
 
-  return self->model == NULL ? NULL : g_list_model_get_item (self->model, position);
+  if (self->model == NULL)
+    return NULL;
+  if (self->n_gap > 0 && position >= self->gap)
+    position += self->n_gap;
+  return g_list_model_get_item (self->model, position);
 }
 
 static void

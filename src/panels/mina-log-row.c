@@ -112,24 +112,33 @@ mina_log_row_init (MinaLogRow *self)
   self->raw = g_string_new (NULL);
   self->line = g_string_new (NULL);
 
+  self->body = mina_list_row_new_label (NULL, -1, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->body), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "mina-log-row");
+  gtk_box_set_spacing (box, 8);
+  gtk_box_append (box, GTK_WIDGET (self->body));
+}
+
+/* The rest of the labels, once there is something to show: a list makes many rows that are never
+ * seen. The body alone makes the row as high as it will be. */
+static void
+make_labels (MinaLogRow *self)
+{
+  GtkBox *box = GTK_BOX (self);
+
   self->time = mina_list_row_new_label ("mina-figures", 11, 1);
   self->mark = mina_list_row_new_label ("mina-mark", 2, 0.5);
   self->severity = mina_list_row_new_label ("mina-severity", 7, 0);
   self->swatch = MINA_SWATCH (mina_swatch_new (9));
   self->service = mina_list_row_new_label ("dim-label", 13, 0);
-  self->body = mina_list_row_new_label (NULL, -1, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->body), TRUE);
   self->rule = mina_list_row_new_label ("mina-caption", -1, 1);
   gtk_label_set_ellipsize (self->rule, PANGO_ELLIPSIZE_NONE);
 
-  gtk_widget_add_css_class (GTK_WIDGET (self), "mina-log-row");
-  gtk_box_set_spacing (box, 8);
-  gtk_box_append (box, GTK_WIDGET (self->time));
-  gtk_box_append (box, GTK_WIDGET (self->mark));
-  gtk_box_append (box, GTK_WIDGET (self->severity));
-  gtk_box_append (box, GTK_WIDGET (self->swatch));
-  gtk_box_append (box, GTK_WIDGET (self->service));
-  gtk_box_append (box, GTK_WIDGET (self->body));
+  gtk_box_prepend (box, GTK_WIDGET (self->service));
+  gtk_box_prepend (box, GTK_WIDGET (self->swatch));
+  gtk_box_prepend (box, GTK_WIDGET (self->severity));
+  gtk_box_prepend (box, GTK_WIDGET (self->mark));
+  gtk_box_prepend (box, GTK_WIDGET (self->time));
   gtk_box_append (box, GTK_WIDGET (self->rule));
 }
 
@@ -176,6 +185,8 @@ mina_log_row_bind (MinaLogRow             *self,
   g_return_if_fail (MINA_IS_LOG_ROW (self));
   g_return_if_fail (MINA_IS_LOG_ITEM (item));
 
+  if (self->time == NULL)
+    make_labels (self);
   dataset = mina_log_item_get_dataset (item);
   logs = mina_dataset_logs (dataset);
   log = mina_log_item_get_log (item);

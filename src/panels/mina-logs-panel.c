@@ -12,12 +12,15 @@
 
 #include "base/mina-format.h"
 #include "panels/mina-detail-view.h"
+#include "panels/mina-lazy-rows.h"
+#include "panels/mina-label-tip.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-log-row.h"
 #include "panels/mina-logs-panel.h"
 #include "session/mina-log-model.h"
 #include "session/mina-log-text.h"
+#include "session/mina-session-study.h"
 
 /* Times are written so finely that a trace has at least this many different ones. */
 #define TIMES_IN_TRACE 5000
@@ -41,11 +44,13 @@ struct _MinaLogsPanel
   MinaSession       *session;
   MinaLogModel      *model;
   MinaListSelection *selection;
+  MinaLazyRows      *rows;
   MinaDetailModel   *detail;
   MinaServiceStyle  *styles;
   MinaDataset       *styled;
   MinaLogClock       clock;
   Offer              offer;
+  gboolean           taking_over; /* what the session says, into the widgets */
 
   AdwBin         *prefix;
   GtkWidget      *scope_box;
@@ -85,9 +90,8 @@ count_rows (MinaLogsPanel *self)
 static gboolean
 has_filter (MinaLogsPanel *self)
 {
-  return gtk_toggle_button_get_active (self->filter_button)
-         && (*gtk_editable_get_text (self->filter_entry) != '\0'
-             || gtk_drop_down_get_selected (self->severity) > 0);
+  return mina_session_get_log_severity (self->session) > 0
+         || *mina_session_get_log_text (self->session) != '\0';
 }
 
 /* The name of the service whose silence is reported; NULL if no span is selected. */
@@ -216,7 +220,6 @@ update_status (MinaLogsPanel *self)
 
   mina_log_model_count_matches (self->model, by_rule);
   gtk_label_set_text (self->status, matches);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), *matches == '\0' ? NULL : matches);
   gtk_widget_set_visible (self->rule_icon,
                           !busy && by_rule[MINA_MATCH_SPAN_ID] + by_rule[MINA_MATCH_TRACE_ID] > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
@@ -319,21 +322,14 @@ update_styles (MinaLogsPanel *self)
     }
 }
 
-/* Asks for what the session looks at; cheap if that is what is shown. */
+/* Before the session asks for what it looks at. */
 static void
-ask (MinaLogsPanel *self)
+prepare (MinaLogsPanel *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   update_styles (self);
   update_clock (self);
-  mina_log_model_set_query (self->model, mina_session_get_dataset (self->session),
-                            mina_session_get_correlation (self->session),
-                            mina_session_get_log_scope (self->session),
-                            mina_session_get_trace (self->session),
-                            mina_session_get_tree (self->session),
-                            mina_session_get_node (self->session),
-                            mina_session_get_window (self->session));
 }
 
 static void
@@ -352,18 +348,39 @@ filter_changed_cb (MinaLogsPanel *self)
   gboolean on = gtk_toggle_button_get_active (self->filter_button);
   guint severity = gtk_drop_down_get_selected (self->severity);
 
-  if (severity == GTK_INVALID_LIST_POSITION || self->model == NULL)
+  if (severity == GTK_INVALID_LIST_POSITION || self->model == NULL || self->taking_over)
     return;
   /* The first choice is "all"; the second leaves out the least of the ranges. */
-  mina_log_model_set_filter (self->model, on && severity > 0 ? severity + 1 : 0,
-                             on ? gtk_editable_get_text (self->filter_entry) : NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.log-severity", "u",
+                              on && severity > 0 ? severity + 1 : 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.log-text", "s",
+                              on ? gtk_editable_get_text (self->filter_entry) : "");
+}
+
+/* The filter may have been set elsewhere. One that was switched off is remembered. */
+static void
+show_filter (MinaLogsPanel *self)
+{
+  const char *text = mina_session_get_log_text (self->session);
+  guint range = mina_session_get_log_severity (self->session);
+  gboolean on = has_filter (self);
+
+  if (!on && !gtk_toggle_button_get_active (self->filter_button))
+    return;
+  self->taking_over = TRUE;
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
+  if (!g_str_equal (gtk_editable_get_text (self->filter_entry), text))
+    gtk_editable_set_text (self->filter_entry, text);
+  gtk_drop_down_set_selected (self->severity, range > 1 ? range - 1 : 0);
+  self->taking_over = FALSE;
+  update_status (self);
 }
 
 static void
 filter_toggled_cb (MinaLogsPanel *self)
 {
   filter_changed_cb (self);
-  if (gtk_toggle_button_get_active (self->filter_button))
+  if (gtk_toggle_button_get_active (self->filter_button) && !self->taking_over)
     gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
 }
 
@@ -398,8 +415,8 @@ empty_button_cb (MinaLogsPanel *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "time");
       break;
     case OFFER_NO_FILTER:
-      gtk_editable_set_text (self->filter_entry, "");
-      gtk_drop_down_set_selected (self->severity, 0);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.log-severity", "u", 0);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.log-text", "s", "");
       break;
     case OFFER_NOTHING:
     default:
@@ -420,14 +437,8 @@ static void
 activate_cb (MinaLogsPanel *self,
              guint          position)
 {
-  MinaDataset *dataset = mina_session_get_dataset (self->session);
-  const MinaLogs *logs = mina_dataset_logs (dataset);
-  guint32 log = mina_log_model_get_log (self->model, position);
-
-  if (logs->span[log] != MINA_NONE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u", logs->span[log]);
-  else if (logs->trace[log] != MINA_NONE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-trace", "u", logs->trace[log]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-log", "u",
+                              mina_log_model_get_log (self->model, position));
 }
 
 static void
@@ -439,14 +450,35 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             MinaLogsPanel            *self)
+fill_row (GtkListItem *item,
+          gpointer     data)
 {
+  MinaLogsPanel *self = data;
+
+  if (mina_log_item_get_dataset (gtk_list_item_get_item (item))
+      == mina_session_get_dataset (self->session))
+    update_styles (self);
   /* A list that is about to change may show what belongs to the dataset before. */
   if (mina_log_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
     mina_log_row_bind (MINA_LOG_ROW (gtk_list_item_get_child (item)),
                        gtk_list_item_get_item (item), &self->clock, self->styles);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             MinaLogsPanel            *self)
+{
+  mina_lazy_rows_bind (self->rows, item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               MinaLogsPanel            *self)
+{
+  if (self->rows != NULL)
+    mina_lazy_rows_unbind (self->rows, item);
 }
 
 static void
@@ -469,7 +501,16 @@ static void
 mina_logs_panel_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mina_logs_panel_parent_class)->map (widget);
-  ask (MINA_LOGS_PANEL (widget));
+  prepare (MINA_LOGS_PANEL (widget));
+  mina_session_watch_logs (MINA_LOGS_PANEL (widget)->session, TRUE);
+  updated_cb (MINA_LOGS_PANEL (widget));
+}
+
+static void
+mina_logs_panel_unmap (GtkWidget *widget)
+{
+  mina_session_watch_logs (MINA_LOGS_PANEL (widget)->session, FALSE);
+  GTK_WIDGET_CLASS (mina_logs_panel_parent_class)->unmap (widget);
 }
 
 static void
@@ -480,9 +521,20 @@ mina_logs_panel_constructed (GObject *object)
     "notify::dataset", "notify::correlation", "notify::trace", "notify::tree", "notify::node",
     "notify::window", "notify::log-scope"
   };
+  static const char *const filters[] = { "notify::log-severity", "notify::log-text" };
   GtkWidget *detail;
 
   G_OBJECT_CLASS (mina_logs_panel_parent_class)->constructed (object);
+
+  self->model = g_object_ref (mina_session_get_logs (self->session));
+  self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->model, "updated", G_CALLBACK (updated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   detail = mina_detail_view_new (self->session, self->detail, NULL);
   gtk_widget_set_visible (detail, FALSE);
@@ -490,7 +542,12 @@ mina_logs_panel_constructed (GObject *object)
   gtk_paned_set_end_child (self->paned, detail);
   gtk_paned_set_resize_end_child (self->paned, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->session, facts[i], G_CALLBACK (prepare), self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    g_signal_connect_object (self->session, filters[i], G_CALLBACK (show_filter), self,
+                             G_CONNECT_SWAPPED);
+  show_filter (self);
   g_signal_connect_object (self->session, "notify::log", G_CALLBACK (reveal_lit_log), self,
                            G_CONNECT_SWAPPED);
 }
@@ -540,6 +597,7 @@ mina_logs_panel_dispose (GObject *object)
   MinaLogsPanel *self = MINA_LOGS_PANEL (object);
   GtkWidget *child;
 
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -571,6 +629,7 @@ mina_logs_panel_class_init (MinaLogsPanelClass *klass)
   object_class->dispose = mina_logs_panel_dispose;
   object_class->finalize = mina_logs_panel_finalize;
   widget_class->map = mina_logs_panel_map;
+  widget_class->unmap = mina_logs_panel_unmap;
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,
@@ -613,21 +672,14 @@ mina_logs_panel_init (MinaLogsPanel *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_severities (self);
+  mina_label_tip_add (self->status);
 
   self->detail = mina_detail_model_new ();
-  self->model = mina_log_model_new ();
-  self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  g_signal_connect_object (self->model, "updated", G_CALLBACK (updated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (update_status), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
-                           G_CONNECT_SWAPPED);
-
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  self->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_row, self);
   gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
 GtkWidget *

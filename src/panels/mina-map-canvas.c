@@ -28,11 +28,24 @@ struct _MinaMapCanvas
   MinaDataset            *dataset;
   MinaMapLayout          *layout;
   GPtrArray              *boxes;  /* GtkWidget, by service of the graph */
+  GPtrArray              *calls;  /* GtkWidget, by call of the graph: the labels of arrows */
   MinaTimelinePaint      *paint;
   guint32                 hovered;
+  gboolean                selects; /* spans, beside picking */
+  guint32                 chosen; /* call that is picked, MINA_NONE for none */
 };
 
 G_DEFINE_FINAL_TYPE (MinaMapCanvas, mina_map_canvas, GTK_TYPE_WIDGET)
+
+char *
+mina_map_canvas_name_call (const MinaServiceGraph *graph,
+                           MinaDataset            *dataset,
+                           guint32                 call)
+{
+  return g_strdup_printf ("%s>%s",
+                          mina_service_graph_name (graph, dataset, graph->calls[call].from),
+                          mina_service_graph_name (graph, dataset, graph->calls[call].to));
+}
 
 static void
 forget_layout (MinaMapCanvas *self)
@@ -118,6 +131,20 @@ mina_map_canvas_size_allocate (GtkWidget *widget,
                                                   (int) box->width, (int) box->height },
                                 -1);
     }
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      GtkWidget *call = g_ptr_array_index (self->calls, i);
+      GtkRequisition size;
+      double middle_x, middle_y;
+
+      gtk_widget_get_preferred_size (call, NULL, &size);
+      mina_map_curve_at (&self->layout->curves[i], 0.5, &middle_x, &middle_y);
+      gtk_widget_size_allocate (call,
+                                &(GtkAllocation){ (int) round (x + middle_x - size.width / 2.0),
+                                                  (int) round (y + middle_y - size.height / 2.0),
+                                                  size.width, size.height },
+                                -1);
+    }
 }
 
 static void
@@ -135,9 +162,10 @@ mina_map_canvas_snapshot (GtkWidget   *widget,
   painter = mina_timeline_paint_painter (self->paint);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  mina_map_draw_calls (self->graph, self->layout, painter, self->hovered);
-  mina_map_draw_labels (self->graph, self->layout, painter, MINA_FONT_BODY);
+  mina_map_draw_calls (self->graph, self->layout, painter, self->hovered, self->chosen);
   gtk_snapshot_restore (snapshot);
+  for (guint i = 0; i < self->calls->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->calls, i), snapshot);
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->boxes, i), snapshot);
 }
@@ -155,12 +183,23 @@ find_call (MinaMapCanvas *self,
   return mina_map_layout_find_curve (self->layout, x - left, y - top, HIT_PX);
 }
 
+/* Where no trace is open, a pick is no wish to open one. */
 static void
 select_span (MinaMapCanvas *self,
              guint32        span)
 {
-  if (span != MINA_NONE)
+  if (span != MINA_NONE && self->selects)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u", span);
+}
+
+static void
+pick_call (MinaMapCanvas *self,
+           guint32        i)
+{
+  g_autofree char *name = mina_map_canvas_name_call (self->graph, self->dataset, i);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-edge", "s", name);
+  select_span (self, self->graph->calls[i].longest);
 }
 
 static void
@@ -193,7 +232,17 @@ released_cb (MinaMapCanvas *self,
   guint32 call = find_call (self, x, y);
 
   if (call != MINA_NONE)
-    select_span (self, self->graph->calls[call].longest);
+    pick_call (self, call);
+}
+
+static void
+call_clicked_cb (MinaMapCanvas *self,
+                 GtkWidget     *button)
+{
+  guint i;
+
+  if (g_ptr_array_find (self->calls, button, &i))
+    pick_call (self, i);
 }
 
 static void
@@ -202,8 +251,11 @@ box_clicked_cb (MinaMapCanvas *self,
 {
   guint i;
 
-  if (g_ptr_array_find (self->boxes, box, &i))
-    select_span (self, self->graph->services[i].longest);
+  if (!g_ptr_array_find (self->boxes, box, &i))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-service", "s",
+                              mina_service_graph_name (self->graph, self->dataset, i));
+  select_span (self, self->graph->services[i].longest);
 }
 
 /* What a box says, for those who do not see its arrows. */
@@ -289,7 +341,43 @@ new_box (MinaMapCanvas    *self,
   return button;
 }
 
-/* Boxes are reached with the arrow keys the way they stand. */
+/* "frontend calls service-a ×4 · 100 ms" */
+static GtkWidget *
+new_call (MinaMapCanvas *self,
+          guint32        i)
+{
+  const MinaGraphCall *call = &self->graph->calls[i];
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *facts = mina_map_call_text (call);
+  g_autofree char *sentence = NULL;
+
+  /* Translators: 1 and 2 are services, 3 is how often and how long */
+  sentence = g_strdup_printf (_("%1$s calls %2$s %3$s"),
+                              mina_service_graph_name (self->graph, self->dataset, call->from),
+                              mina_service_graph_name (self->graph, self->dataset, call->to),
+                              facts);
+  gtk_button_set_label (GTK_BUTTON (button), facts);
+  gtk_widget_add_css_class (button, "mina-map-call");
+  if (call->n_errors > 0)
+    gtk_widget_add_css_class (button, "mina-error");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (call_clicked_cb), self);
+  return button;
+}
+
+/* Where a box or the label of an arrow stands. */
+static graphene_rect_t
+place_of (GtkWidget *child)
+{
+  GtkAllocation place;
+
+  gtk_widget_get_allocation (child, &place);
+  return GRAPHENE_RECT_INIT ((float) place.x, (float) place.y, (float) place.width,
+                             (float) place.height);
+}
+
+/* Boxes and arrows are reached with the arrow keys the way they stand. */
 static gboolean
 mina_map_canvas_focus (GtkWidget        *widget,
                        GtkDirectionType  direction)
@@ -298,9 +386,9 @@ mina_map_canvas_focus (GtkWidget        *widget,
   GtkWidget *focused = gtk_widget_get_focus_child (widget);
   gboolean across = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
   gboolean back = direction == GTK_DIR_LEFT || direction == GTK_DIR_UP;
-  const MinaMapBox *from;
+  GtkWidget *next = NULL;
   double best = G_MAXDOUBLE;
-  guint at, next = G_MAXUINT;
+  graphene_rect_t from;
 
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD || focused == NULL)
     {
@@ -308,23 +396,22 @@ mina_map_canvas_focus (GtkWidget        *widget,
         return FALSE;
       return gtk_widget_grab_focus (g_ptr_array_index (self->boxes, 0));
     }
-  if (self->layout == NULL || !g_ptr_array_find (self->boxes, focused, &at))
-    return FALSE;
-  from = &self->layout->boxes[at];
-  for (guint i = 0; i < self->boxes->len; i++)
+  from = place_of (focused);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      const MinaMapBox *box = &self->layout->boxes[i];
-      double along = across ? box->x - from->x : box->y - from->y;
-      double aside = across ? (box->y + box->height / 2) - (from->y + from->height / 2)
-                            : box->x - from->x;
-      double distance = fabs (along) + 3 * fabs (aside);
+      graphene_rect_t to = place_of (child);
+      double dx = (to.origin.x + to.size.width / 2) - (from.origin.x + from.size.width / 2);
+      double dy = (to.origin.y + to.size.height / 2) - (from.origin.y + from.size.height / 2);
+      double along = across ? dx : dy;
+      double distance = fabs (along) + 3 * fabs (across ? dy : dx);
 
-      if (i == at || (back ? along >= -1 : along <= 1) || distance >= best)
+      if (child == focused || (back ? along >= -1 : along <= 1) || distance >= best)
         continue;
       best = distance;
-      next = i;
+      next = child;
     }
-  return next != G_MAXUINT && gtk_widget_grab_focus (g_ptr_array_index (self->boxes, next));
+  return next != NULL && gtk_widget_grab_focus (next);
 }
 
 static void
@@ -333,6 +420,10 @@ drop_graph (MinaMapCanvas *self)
   for (guint i = 0; i < self->boxes->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->boxes, i));
   g_ptr_array_set_size (self->boxes, 0);
+  for (guint i = 0; i < self->calls->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->calls, i));
+  g_ptr_array_set_size (self->calls, 0);
+  self->chosen = MINA_NONE;
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   self->graph = NULL;
   forget_layout (self);
@@ -347,6 +438,7 @@ mina_map_canvas_dispose (GObject *object)
     drop_graph (self);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
   g_clear_pointer (&self->paint, mina_timeline_paint_free);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mina_map_canvas_parent_class)->dispose (object);
 }
@@ -386,7 +478,10 @@ mina_map_canvas_init (MinaMapCanvas *self)
   self->boxes = g_ptr_array_new ();
   self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
   mina_timeline_paint_set_mirrors (self->paint, FALSE);
+  self->calls = g_ptr_array_new ();
   self->hovered = MINA_NONE;
+  self->chosen = MINA_NONE;
+  self->selects = TRUE;
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
@@ -427,6 +522,13 @@ mina_map_canvas_set_graph (MinaMapCanvas          *self,
           gtk_widget_set_parent (box, GTK_WIDGET (self));
           g_ptr_array_add (self->boxes, box);
         }
+      for (guint32 i = 0; i < graph->n_calls; i++)
+        {
+          GtkWidget *call = new_call (self, i);
+
+          gtk_widget_set_parent (call, GTK_WIDGET (self));
+          g_ptr_array_add (self->calls, call);
+        }
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
@@ -446,4 +548,43 @@ mina_map_canvas_set_service (MinaMapCanvas *self,
       else
         gtk_widget_remove_css_class (box, "mina-map-chosen");
     }
+}
+
+void
+mina_map_canvas_set_edge (MinaMapCanvas *self,
+                          const char    *edge)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+  g_return_if_fail (edge != NULL);
+
+  self->chosen = MINA_NONE;
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      GtkWidget *call = g_ptr_array_index (self->calls, i);
+      g_autofree char *name = mina_map_canvas_name_call (self->graph, self->dataset, i);
+
+      if (g_str_equal (name, edge))
+        {
+          self->chosen = i;
+          gtk_widget_add_css_class (call, "mina-map-chosen");
+        }
+      else
+        {
+          gtk_widget_remove_css_class (call, "mina-map-chosen");
+        }
+      gtk_accessible_update_state (GTK_ACCESSIBLE (call), GTK_ACCESSIBLE_STATE_PRESSED,
+                                   self->chosen == i ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                                     : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                                   -1);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+mina_map_canvas_set_selects (MinaMapCanvas *self,
+                             gboolean       selects)
+{
+  g_return_if_fail (MINA_IS_MAP_CANVAS (self));
+
+  self->selects = selects;
 }

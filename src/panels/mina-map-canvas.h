@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * MinaMapCanvas:
  *
  * The picture of a service graph. Each box is a button; arrows are drawn between them. Choosing a
- * box or an arrow selects the longest span that stands behind it (action `win.select-span`).
+ * box or an arrow picks it (`win.pick-service`, `win.pick-edge`) and selects the longest span that
+ * stands behind it (`win.select-span`). The label of an arrow is a button, too.
  */
 #define MINA_TYPE_MAP_CANVAS (mina_map_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (MinaMapCanvas, mina_map_canvas, MINA, MAP_CANVAS, GtkWidget)
@@ -34,6 +35,36 @@ void       mina_map_canvas_set_graph (MinaMapCanvas          *self,
                                       const MinaServiceGraph *graph,
                                       MinaDataset            *dataset,
                                       const MinaServiceStyle *styles);
+
+/**
+ * mina_map_canvas_name_call:
+ * @graph: a graph
+ * @dataset: the dataset it is of
+ * @call: index of a call
+ *
+ * Returns: (transfer full): the name of an edge: "caller>callee"
+ */
+char      *mina_map_canvas_name_call (const MinaServiceGraph *graph,
+                                      MinaDataset            *dataset,
+                                      guint32                 call);
+
+/**
+ * mina_map_canvas_set_edge:
+ * @self: a canvas
+ * @edge: "caller>callee", "" for none
+ *
+ * Marks an arrow.
+ */
+void       mina_map_canvas_set_edge  (MinaMapCanvas          *self,
+                                      const char             *edge);
+
+/**
+ * mina_map_canvas_set_selects:
+ * @self: a canvas
+ * @selects: whether choosing also selects a span
+ */
+void       mina_map_canvas_set_selects (MinaMapCanvas        *self,
+                                        gboolean              selects);
 
 /**
  * mina_map_canvas_set_service:

@@ -13,6 +13,7 @@
 #include "panels/mina-map-canvas.h"
 #include "panels/mina-table.h"
 #include "session/mina-overview.h"
+#include "session/mina-session-study.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -93,8 +94,12 @@ static void
 row_activated_cb (MinaMapView *self,
                   guint        row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u",
-                              self->graph->calls[row].longest);
+  g_autofree char *edge = mina_map_canvas_name_call (self->graph, self->dataset, row);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pick-edge", "s", edge);
+  if (mina_session_get_trace (self->session) != MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u",
+                                self->graph->calls[row].longest);
 }
 
 /* ---- what is shown ---- */
@@ -127,6 +132,7 @@ update_chosen (MinaMapView *self)
     return;
   if (span != MINA_NONE)
     service = mina_dataset_spans (self->dataset)->service[span];
+  mina_map_canvas_set_edge (self->canvas, mina_session_get_pick (self->session, MINA_PICK_EDGE));
   mina_map_canvas_set_service (self->canvas, service);
 }
 
@@ -176,8 +182,8 @@ static void
 rebuild (MinaMapView *self)
 {
   MinaDataset *dataset = mina_session_get_dataset (self->session);
-  gboolean all = !gtk_check_button_get_active (self->this_trace);
   guint32 trace = mina_session_get_trace (self->session);
+  gboolean all = trace == MINA_NONE || !gtk_check_button_get_active (self->this_trace);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -187,7 +193,8 @@ rebuild (MinaMapView *self)
       return;
     }
   self->stale = FALSE;
-  if (dataset == NULL || (!all && trace == MINA_NONE))
+  mina_map_canvas_set_selects (self->canvas, trace != MINA_NONE);
+  if (dataset == NULL)
     {
       show_graph (self, NULL, NULL);
       return;
@@ -227,6 +234,8 @@ mina_map_view_constructed (GObject *object)
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (rebuild), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::span", G_CALLBACK (update_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::edge", G_CALLBACK (update_chosen), self,
                            G_CONNECT_SWAPPED);
   self->stale = TRUE;
 }

@@ -61,17 +61,17 @@ double   mina_value_scale_y     (const MinaValueScale  *self,
                                  double                 value);
 
 /**
- * mina_metric_curve_trace:
- * @cr: where to put the path; nothing is drawn
+ * mina_metric_curve_draw:
+ * @cr: where to draw, with width, dashes and colour of the line
  * @lines: lines
  * @line: which
  * @time: time to pixels
  * @value: values to pixels
  *
- * Makes the path of a line. Where a pixel covers several samples, it goes from the smallest to the
- * largest of them, so that its length follows the width and not the number of samples.
+ * Draws a line. Where a pixel covers several samples, it goes from the smallest to the largest of
+ * them, so that what is drawn follows the width and not the number of samples.
  */
-void     mina_metric_curve_trace (cairo_t               *cr,
+void     mina_metric_curve_draw  (cairo_t               *cr,
                                   const MinaSeriesLines *lines,
                                   guint                  line,
                                   const MinaTimeScale   *time,

@@ -131,8 +131,7 @@ make_curves (MinaMetricPlot *self,
   for (guint line = 0; line < self->lines->n_lines; line++)
     {
       set_stroke (self, cr, line);
-      mina_metric_curve_trace (cr, self->lines, line, &time, &self->values);
-      cairo_stroke (cr);
+      mina_metric_curve_draw (cr, self->lines, line, &time, &self->values);
     }
   gdk_cairo_set_source_rgba (cr, &color);
   draw_dots (self, cr, &time);

@@ -10,7 +10,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/mina-format.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-metric-plot.h"
@@ -18,12 +17,15 @@
 #include "panels/mina-metric-table.h"
 #include "panels/mina-metrics-panel.h"
 #include "session/mina-series-model.h"
+#include "session/mina-session-study.h"
 
 #define TREE_WIDTH 300
 
 /* Plots in view: as in the waterfall's strip, or several. */
 #define FEW_PLOTS 1
 #define SEVERAL_PLOTS 3
+/* Where no trace is open, the dials of the whole run are what there is to see. */
+#define MANY_PLOTS 5
 
 struct _MinaMetricsPanel
 {
@@ -86,65 +88,20 @@ get_window (MinaMetricsPanel *self)
 static void
 update_status (MinaMetricsPanel *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
   g_autofree char *text = NULL;
-  guint n = count_rows (self);
-  guint32 near = mina_series_model_count_related (self->model, MINA_SERIES_OF_SPAN)
-                 + mina_series_model_count_related (self->model, MINA_SERIES_OF_TRACE);
-  guint32 of_service = mina_series_model_count_related (self->model, MINA_SERIES_OF_SERVICE);
-  char number[MINA_FORMAT_SIZE];
-  char from[MINA_FORMAT_SIZE];
-  char to[MINA_FORMAT_SIZE];
-  g_autofree char *title = NULL;
-  g_autofree char *series = NULL;
-  g_autofree char *related = NULL;
-  g_autofree char *named = NULL;
-  g_autofree char *time = NULL;
 
   if (gtk_toggle_button_get_active (self->table_button) && self->tabled != MINA_NONE
       && self->styled != NULL)
     {
       g_autofree char *attributes = NULL;
+      g_autofree char *title = mina_metric_plot_title (self->styled, self->tabled, &attributes);
 
-      title = mina_metric_plot_title (self->styled, self->tabled, &attributes);
       text = *attributes == '\0' ? g_strdup (title) : g_strconcat (title, " · ", attributes, NULL);
-      gtk_label_set_text (self->status, text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
-      return;
-    }
-
-  series = g_strdup_printf (ngettext ("%s series", "%s series", n), mina_format_count (number, n));
-  g_strv_builder_add (builder, series);
-  if (near > 0)
-    {
-      named = g_strdup_printf (ngettext ("%s with an exemplar of this trace",
-                                         "%s with an exemplar of this trace", near),
-                               mina_format_count (number, near));
-      g_strv_builder_add (builder, named);
-    }
-  if (of_service > 0)
-    {
-      related = g_strdup_printf (ngettext ("%s of this service", "%s of this service", of_service),
-                                 mina_format_count (number, of_service));
-      g_strv_builder_add (builder, related);
-    }
-  if (self->wide)
-    {
-      gint64 step_ns = MAX (1, mina_time_span_length (self->run) / 100);
-
-      /* Translators: the time that plots show: both are times of day */
-      time = g_strdup_printf (_("whole run, %1$s to %2$s, the waterfall's time is marked"),
-                              mina_format_clock (from, self->run.start_ns, step_ns),
-                              mina_format_clock (to, self->run.end_ns, step_ns));
     }
   else
     {
-      time = g_strdup (_("same time as above"));
+      text = mina_series_model_describe (self->model, self->wide ? &self->run : NULL);
     }
-  g_strv_builder_add (builder, time);
-  parts = g_strv_builder_end (builder);
-  text = g_strjoinv (" · ", parts);
   gtk_label_set_text (self->status, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
 }
@@ -272,6 +229,33 @@ ask (MinaMetricsPanel *self)
 }
 
 static void
+picked_cb (MinaMetricsPanel *self,
+           guint             position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.select-series", "u",
+                              mina_series_model_get_series (self->model, position));
+}
+
+/* The series that the session says is selected. */
+static void
+show_selected (MinaMetricsPanel *self)
+{
+  guint32 series = mina_session_get_series (self->session);
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; series != MINA_NONE && i < count_rows (self); i++)
+    {
+      if (mina_series_model_get_series (self->model, i) == series)
+        position = i;
+    }
+  if (position == mina_list_selection_get_selected (self->selection))
+    return;
+  mina_list_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    mina_list_row_scroll_to (self->view, position);
+}
+
+static void
 rows_changed_cb (MinaMetricsPanel *self)
 {
   choose_scale (self);
@@ -281,11 +265,26 @@ rows_changed_cb (MinaMetricsPanel *self)
   update_page (self);
   if (count_rows (self) > 0)
     mina_list_row_scroll_to (self->view, 0);
+  show_selected (self);
+}
+
+static void
+update_height (MinaMetricsPanel *self)
+{
+  g_autoptr (GtkWidget) plot = g_object_ref_sink (mina_metric_plot_new (self->session));
+  int height, n = FEW_PLOTS;
+
+  if (gtk_toggle_button_get_active (self->tall_button))
+    n = mina_session_get_trace (self->session) == MINA_NONE ? MANY_PLOTS : SEVERAL_PLOTS;
+  gtk_widget_measure (plot, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller,
+                                              height * n);
 }
 
 static void
 trace_changed_cb (MinaMetricsPanel *self)
 {
+  update_height (self);
   ask (self);
   choose_scale (self);
   update_scale (self);
@@ -347,20 +346,6 @@ table_toggled_cb (MinaMetricsPanel *self)
     gtk_widget_child_focus (GTK_WIDGET (self->table_bin), GTK_DIR_TAB_FORWARD);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-update_height (MinaMetricsPanel *self)
-{
-  g_autoptr (GtkWidget) plot = g_object_ref_sink (mina_metric_plot_new (self->session));
-  int height;
-
-  gtk_widget_measure (plot, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (self->scroller,
-                                              height
-                                                * (gtk_toggle_button_get_active (self->tall_button)
-                                                     ? SEVERAL_PLOTS
-                                                     : FEW_PLOTS));
 }
 
 static void
@@ -525,6 +510,8 @@ mina_metrics_panel_constructed (GObject *object)
     g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::series", G_CALLBACK (show_selected), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::window", G_CALLBACK (window_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -671,6 +658,8 @@ mina_metrics_panel_init (MinaMetricsPanel *self)
   self->store = mina_metric_store_new ();
   self->model = mina_series_model_new ();
   self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

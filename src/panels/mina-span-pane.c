@@ -28,6 +28,7 @@ struct _MinaSpanPane
   MinaDetailView   *details;
   MinaGroupPage    *group_page;
   MinaTraceFacts   *trace_facts;
+  guint32           shown;
   guint             tick;
 };
 
@@ -77,7 +78,8 @@ update (MinaSpanPane *self)
   guint32 node = mina_session_get_node (self->session);
 
   update_styles (self);
-  if (tree == NULL || node == MINA_NONE)
+  self->shown = tree == NULL ? MINA_NONE : node;
+  if (self->shown == MINA_NONE)
     {
       mina_trace_facts_show (self->trace_facts, self->session, self->styles);
       gtk_stack_set_visible_child_name (self->stack, "trace");
@@ -232,6 +234,7 @@ mina_span_pane_init (MinaSpanPane *self)
                                   /* Translators: the pane with all about the selected span */
                                   _("Selection"), -1);
 
+  self->shown = MINA_NONE;
   self->model = mina_detail_model_new ();
   self->summary = MINA_SPAN_SUMMARY (mina_span_summary_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -250,4 +253,12 @@ mina_span_pane_new (MinaSession *session)
   g_return_val_if_fail (MINA_IS_SESSION (session), NULL);
 
   return g_object_new (MINA_TYPE_SPAN_PANE, "session", session, NULL);
+}
+
+guint32
+mina_span_pane_get_shown (MinaSpanPane *self)
+{
+  g_return_val_if_fail (MINA_IS_SPAN_PANE (self), MINA_NONE);
+
+  return self->shown;
 }

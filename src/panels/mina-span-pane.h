@@ -29,6 +29,15 @@ G_DECLARE_FINAL_TYPE (MinaSpanPane, mina_span_pane, MINA, SPAN_PANE, AdwBin)
  *
  * Returns: (transfer floating): a pane
  */
-GtkWidget *mina_span_pane_new (MinaSession *session);
+GtkWidget *mina_span_pane_new       (MinaSession  *session);
+
+/**
+ * mina_span_pane_get_shown:
+ * @self: a pane
+ *
+ * Returns: the node whose details it shows, which the session has had selected a moment ago;
+ *   #MINA_NONE while it shows the trace
+ */
+guint32    mina_span_pane_get_shown (MinaSpanPane *self);
 
 G_END_DECLS

@@ -12,11 +12,14 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-label-tip.h"
 #include "panels/mina-share-bar.h"
 #include "panels/mina-span-summary.h"
 #include "panels/mina-swatch.h"
 #include "panels/mina-value-window.h"
 #include "panels/mina-wrap-layout.h"
+#include "scene/mina-describe.h"
+#include "scene/mina-span-label.h"
 #include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
 
@@ -299,6 +302,7 @@ mina_span_summary_init (MinaSpanSummary *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  mina_label_tip_add (self->name);
   self->swatch = MINA_SWATCH (mina_swatch_new (14));
   gtk_box_prepend (self->title_box, GTK_WIDGET (self->swatch));
 
@@ -340,15 +344,16 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
 
   spans = mina_dataset_spans (tree->dataset);
   span = tree->span[node];
-  name = mina_dataset_span_name (tree->dataset, span);
+  name = mina_span_label (tree->dataset, span);
+  if (name == NULL)
+    name = mina_dataset_span_name (tree->dataset, span);
   mina_span_facts_init (&facts, tree, node, path);
 
   mina_swatch_set_style (self->swatch, styles[spans->service[span]]);
   mina_text_to_line (name, strlen (name), MAX_NAME_BYTES, line);
   gtk_label_set_text (self->name, line->str);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), line->str);
   show_place (self, mina_dataset_service_name (tree->dataset, spans->service[span]),
-              mina_span_kind_name (spans->kind[span]), &facts);
+              mina_describe_span_kind (spans->kind[span]), &facts);
   show_times (self, styles[spans->service[span]], &facts);
   show_pills (self, span, &facts);
   show_status (self, spans->status[span]);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-lazy-rows.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-statistics-view.h"
@@ -51,6 +52,7 @@ typedef struct
 {
   MinaStatisticsView  *view;
   MinaStatisticsColumn column;
+  MinaLazyRows        *rows; /* of its factory */
 } Column;
 
 static void
@@ -208,9 +210,8 @@ format_cell (const MinaStatisticsRow *row,
 }
 
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               Column                   *column)
+make_cell (GtkListItem  *item,
+           const Column *column)
 {
   if (column->column == MINA_STATISTICS_NAME)
     {
@@ -234,16 +235,29 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
     }
 }
 
+/* The first cell makes its row as high as it will be; the others come when they are seen. */
 static void
-bind_cell_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              Column                   *column)
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               Column                   *column)
 {
+  if (column->column == MINA_STATISTICS_NAME)
+    make_cell (item, column);
+}
+
+static void
+fill_cell (GtkListItem *item,
+           gpointer     data)
+{
+  const Column *column = data;
   MinaStatisticsView *self = column->view;
   MinaStatisticsItem *statistics = gtk_list_item_get_item (item);
   const MinaStatisticsRow *row = mina_statistics_item_get_row (statistics);
-  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *child;
 
+  if (gtk_list_item_get_child (item) == NULL)
+    make_cell (item, column);
+  child = gtk_list_item_get_child (item);
   if (column->column == MINA_STATISTICS_NAME)
     {
       GtkWidget *swatch = gtk_widget_get_first_child (child);
@@ -263,10 +277,29 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              Column                   *column)
+{
+  mina_lazy_rows_bind (column->rows, item);
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                Column                   *column)
+{
+  mina_lazy_rows_unbind (column->rows, item);
+}
+
+static void
 free_column (gpointer  data,
              GClosure *closure)
 {
-  g_free (data);
+  Column *column = data;
+
+  g_object_unref (column->rows);
+  g_free (column);
 }
 
 static void
@@ -277,12 +310,13 @@ add_column (MinaStatisticsView  *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
-  Column pattern = { self, number };
+  Column pattern = { self, number, NULL };
+  Column *own = g_memdup2 (&pattern, sizeof pattern);
 
-  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb),
-                         g_memdup2 (&pattern, sizeof pattern), free_column, 0);
-  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell_cb),
-                         g_memdup2 (&pattern, sizeof pattern), free_column, 0);
+  own->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_cell, own);
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), own, free_column, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), own);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), own);
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, g_memdup2 (&pattern, sizeof pattern),
                                               g_free));
   gtk_column_view_column_set_sorter (column, sorter);

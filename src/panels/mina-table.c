@@ -9,6 +9,8 @@
 
 #include "panels/mina-table.h"
 
+#include "panels/mina-lazy-rows.h"
+
 /* An item of the list: nothing but the number of its row. */
 #define MINA_TYPE_TABLE_ROW (mina_table_row_get_type ())
 G_DECLARE_FINAL_TYPE (MinaTableRow, mina_table_row, MINA, TABLE_ROW, GObject)
@@ -100,6 +102,7 @@ struct _MinaTable
   GtkSingleSelection *selection;
   MinaTableCell       cell;
   gpointer            data;
+  guint               n; /* rows; the model has them once they can be seen */
 };
 
 G_DEFINE_FINAL_TYPE (MinaTable, mina_table, GTK_TYPE_WIDGET)
@@ -115,17 +118,23 @@ static guint signals[N_SIGNALS];
 /* A factory of a column knows its table and its number. */
 typedef struct
 {
-  MinaTable *table;
-  guint      column;
-  gboolean   number;
+  MinaTable    *table;
+  guint         column;
+  gboolean      number;
+  MinaLazyRows *rows;
 } Column;
 
 static void
-setup_cell_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  data)
+column_free (Column *column)
 {
-  const Column *column = data;
+  g_object_unref (column->rows);
+  g_free (column);
+}
+
+static void
+make_label (GtkListItem  *item,
+            const Column *column)
+{
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->number ? 1.0f : 0.0f);
@@ -135,15 +144,48 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cell_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  data)
+fill_cell (GtkListItem *item,
+           gpointer     data)
 {
   const Column *column = data;
   MinaTableRow *row = gtk_list_item_get_item (item);
   g_autofree char *text = column->table->cell (row->row, column->column, column->table->data);
 
+  if (gtk_list_item_get_child (item) == NULL)
+    make_label (item, column);
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+}
+
+/* The first cell makes its row as high as it will be; the others come when they are seen. */
+static void
+setup_cell_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  data)
+{
+  const Column *column = data;
+
+  if (column->column == 0)
+    make_label (item, column);
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  data)
+{
+  const Column *column = data;
+
+  mina_lazy_rows_bind (column->rows, item);
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item,
+                gpointer                  data)
+{
+  const Column *column = data;
+
+  mina_lazy_rows_unbind (column->rows, item);
 }
 
 static void
@@ -151,6 +193,26 @@ activate_cb (MinaTable *self,
              guint      position)
 {
   g_signal_emit (self, signals[SIGNAL_ROW_ACTIVATED], 0, position);
+}
+
+/* Nobody sees a table whose picture is shown: its cells would only cost time. */
+static void
+show_rows (MinaTable *self)
+{
+  guint n = gtk_widget_get_mapped (GTK_WIDGET (self)) ? self->n : 0;
+
+  if (self->model->n == n)
+    return;
+  self->model->n = n;
+  g_list_model_items_changed (G_LIST_MODEL (self->model), 0, 0, n);
+}
+
+static void
+mina_table_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mina_table_parent_class)->map (widget);
+  if (MINA_TABLE (widget)->model->n == 0)
+    show_rows (MINA_TABLE (widget));
 }
 
 static void
@@ -172,6 +234,7 @@ mina_table_class_init (MinaTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mina_table_dispose;
+  widget_class->map = mina_table_map;
 
   signals[SIGNAL_ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass),
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -212,10 +275,12 @@ mina_table_new (const char            *label,
       g_autoptr (GtkColumnViewColumn) column = NULL;
       Column *data = g_new (Column, 1);
 
-      *data = (Column){ self, i, columns[i].number };
+      *data = (Column){ self, i, columns[i].number, NULL };
+      data->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_cell, data);
       g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), data,
-                             (GClosureNotify) (GCallback) g_free, 0);
+                             (GClosureNotify) (GCallback) column_free, 0);
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), data);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), data);
       column = gtk_column_view_column_new (columns[i].title, factory);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);
@@ -238,8 +303,8 @@ mina_table_set_rows (MinaTable *self,
   self->model->n = 0;
   g_list_model_items_changed (G_LIST_MODEL (self->model), 0, removed, 0);
   self->data = data;
-  self->model->n = n;
-  g_list_model_items_changed (G_LIST_MODEL (self->model), 0, 0, n);
+  self->n = n;
+  show_rows (self);
 }
 
 void

@@ -11,11 +11,13 @@
 #include <string.h>
 
 #include "base/mina-format.h"
+#include "panels/mina-lazy-rows.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-list-selection.h"
 #include "panels/mina-trace-list-pane.h"
 #include "panels/mina-trace-row.h"
 #include "panels/mina-trace-scatter.h"
+#include "session/mina-session-study.h"
 
 struct _MinaTraceListPane
 {
@@ -24,6 +26,7 @@ struct _MinaTraceListPane
   MinaSession        *session;
   MinaTraceModel     *model;
   MinaListSelection  *selection;
+  MinaLazyRows       *rows;
   MinaServiceStyle   *styles;
   MinaDataset        *styled;
   gint64              step_ns;
@@ -78,7 +81,7 @@ update_count (MinaTraceListPane *self)
   if (dataset != NULL)
     mina_dataset_traces (dataset, &n_traces);
   mina_format_count (whole, n_traces);
-  if (*gtk_editable_get_text (self->entry) != '\0')
+  if (*mina_session_get_trace_text (self->session) != '\0')
     /* Translators: of 46 traces 12 pass the filter; 1 is the smaller number */
     text = g_strdup_printf (_("%1$s of %2$s"), mina_format_count (number, n), whole);
   else
@@ -126,9 +129,17 @@ update_dataset (MinaTraceListPane *self)
     }
   self->step_ns = mina_time_span_length (extent) > 3600 * MINA_NS_PER_S ? MINA_NS_PER_S
                                                                         : MINA_NS_PER_MS * 100;
-  gtk_editable_set_text (self->entry, "");
-  mina_trace_model_set_filter (self->model, NULL);
-  mina_trace_model_set_dataset (self->model, dataset);
+  update_count (self);
+}
+
+/* The filter may have been set elsewhere. */
+static void
+update_filter (MinaTraceListPane *self)
+{
+  const char *text = mina_session_get_trace_text (self->session);
+
+  if (!g_str_equal (gtk_editable_get_text (self->entry), text))
+    gtk_editable_set_text (self->entry, text);
   update_count (self);
 }
 
@@ -142,8 +153,8 @@ rows_changed_cb (MinaTraceListPane *self)
 static void
 filter_changed_cb (MinaTraceListPane *self)
 {
-  mina_trace_model_set_filter (self->model, gtk_editable_get_text (self->entry));
-  update_count (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.trace-text", "s",
+                              gtk_editable_get_text (self->entry));
 }
 
 static void
@@ -183,6 +194,25 @@ activate_cb (MinaTraceListPane *self,
              guint              position)
 {
   picked_cb (self, position);
+}
+
+/* The window of an open trace lies within that trace. */
+static void
+show_window (MinaTraceListPane *self)
+{
+  mina_trace_scatter_set_window (self->scatter,
+                                 mina_session_get_trace (self->session) == MINA_NONE
+                                   ? mina_session_get_window (self->session)
+                                   : (MinaTimeSpan){ 0, 0 });
+}
+
+static void
+time_picked_cb (MinaTraceListPane *self,
+                gint64             start_ns,
+                gint64             end_ns)
+{
+  if (mina_session_get_trace (self->session) == MINA_NONE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.set-window", "(xx)", start_ns, end_ns);
 }
 
 static void
@@ -244,14 +274,35 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+fill_row (GtkListItem *item,
+          gpointer     data)
+{
+  MinaTraceListPane *self = data;
+
+  /* A list that is about to change may show what belongs to the dataset before. */
+  if (mina_trace_item_get_dataset (gtk_list_item_get_item (item))
+      == mina_session_get_dataset (self->session))
+    update_dataset (self);
+  if (mina_trace_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
+    mina_trace_row_bind (MINA_TRACE_ROW (gtk_list_item_get_child (item)),
+                         gtk_list_item_get_item (item), self->styles, self->step_ns);
+}
+
+static void
 bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              MinaTraceListPane        *self)
 {
-  /* A list that is about to change may show what belongs to the dataset before. */
-  if (mina_trace_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
-    mina_trace_row_bind (MINA_TRACE_ROW (gtk_list_item_get_child (item)),
-                         gtk_list_item_get_item (item), self->styles, self->step_ns);
+  mina_lazy_rows_bind (self->rows, item);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               MinaTraceListPane        *self)
+{
+  if (self->rows != NULL)
+    mina_lazy_rows_unbind (self->rows, item);
 }
 
 static void
@@ -261,11 +312,31 @@ mina_trace_list_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (mina_trace_list_pane_parent_class)->constructed (object);
 
+  self->model = g_object_ref (mina_session_get_traces (self->session));
+  self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (update_count), self,
+                           G_CONNECT_SWAPPED);
+  mina_trace_scatter_set_model (self->scatter, self->model);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->scatter, "time-picked", G_CALLBACK (time_picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::window", G_CALLBACK (show_window), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (show_window), self,
+                           G_CONNECT_SWAPPED);
+  show_window (self);
+  g_signal_connect_object (self->session, "notify::trace-text", G_CALLBACK (update_filter), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::dataset", G_CALLBACK (update_dataset), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (show_open_trace), self,
                            G_CONNECT_SWAPPED);
   update_dataset (self);
+  update_filter (self);
   show_open_trace (self);
 }
 
@@ -309,6 +380,7 @@ mina_trace_list_pane_dispose (GObject *object)
 
   if (self->scatter != NULL)
     mina_trace_scatter_set_styles (self->scatter, NULL);
+  g_clear_object (&self->rows);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->scatter = NULL;
@@ -381,22 +453,13 @@ mina_trace_list_pane_init (MinaTraceListPane *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "traces", G_ACTION_GROUP (self->actions));
 
-  self->model = mina_trace_model_new ();
-  self->selection = mina_list_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  g_signal_connect_object (self->selection, "picked", G_CALLBACK (picked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (rows_changed_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->model, "notify::busy", G_CALLBACK (update_count), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scatter, "picked", G_CALLBACK (scatter_picked_cb), self,
                            G_CONNECT_SWAPPED);
-  mina_trace_scatter_set_model (self->scatter, self->model);
-
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, 0);
+  self->rows = mina_lazy_rows_new (GTK_WIDGET (self->view), fill_row, self);
   gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
 GtkWidget *

@@ -14,41 +14,17 @@
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-trace-row.h"
-#include "panels/mina-trace-scatter.h"
+#include "panels/mina-trace-scatter-private.h"
 
 #define HEIGHT 116
-#define LEFT 52
-#define BOTTOM 18
-#define INSET 6
-
 /* More points than this are folded into cells. */
 #define MAX_POINTS 2500
 #define CELL 3
+/* Up to one cell in so many has a triangle if something failed in it. */
+#define FEW_FAILED 8
 
 /* So many traces decide about the axes. */
 #define MAX_SAMPLES 2000
-
-/* How near the pointer has to be to a point, in pixels. */
-#define REACH 14
-
-struct _MinaTraceScatter
-{
-  GtkWidget parent_instance;
-
-  MinaTraceModel         *model;
-  const MinaServiceStyle *styles;
-  guint32                 open;
-  guint32                 current; /* under the keyboard */
-
-  /* What the axes show. */
-  MinaTimeSpan time;
-  double       low;  /* log10 of ns */
-  double       high;
-
-  GskRenderNode *points;
-  int            points_width;
-  int            points_height;
-};
 
 G_DEFINE_FINAL_TYPE (MinaTraceScatter, mina_trace_scatter, GTK_TYPE_WIDGET)
 
@@ -73,12 +49,6 @@ log_duration (const MinaTraceInfo *trace)
 }
 
 static double
-plot_width (MinaTraceScatter *self)
-{
-  return MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - LEFT - 2 * INSET);
-}
-
-static double
 plot_height (MinaTraceScatter *self)
 {
   return MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) - BOTTOM - 2 * INSET);
@@ -94,7 +64,7 @@ place (MinaTraceScatter    *self,
   double length = MAX (1, (double) mina_time_span_length (self->time));
   double part = (trace->extent.start_ns - self->time.start_ns) / length;
 
-  *x = LEFT + INSET + CLAMP (part, 0, 1) * plot_width (self);
+  *x = LEFT + INSET + CLAMP (part, 0, 1) * mina_trace_scatter_plot_width (self);
   *y = INSET
        + CLAMP ((self->high - log_duration (trace)) / (self->high - self->low), 0, 1)
            * plot_height (self);
@@ -167,6 +137,8 @@ static void
 forget_points (MinaTraceScatter *self)
 {
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -234,7 +206,30 @@ draw_each (MinaTraceScatter *self,
     }
 }
 
-/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen. */
+/* The pointer asks for what is near at every step: logarithms of all durations would take too
+ * long then. */
+static void
+place_all (MinaTraceScatter *self,
+           const guint32    *rows,
+           guint32           n)
+{
+  const MinaTraceInfo *traces = get_traces (self);
+
+  g_free (self->places);
+  self->places = g_new (MinaScatterPlace, MAX (1, n));
+  self->n_places = n;
+  for (guint32 i = 0; i < n; i++)
+    {
+      double x, y;
+
+      place (self, &traces[rows[i]], &x, &y);
+      self->places[i] = (MinaScatterPlace){ (float) x, (float) y };
+    }
+}
+
+/* Cells are the stronger the more they hold: by the logarithm, so that one trace is still seen.
+ * Those with errors have the triangle of errors; where they are many and triangles would hide the
+ * rest, a line below, the stronger the larger the part that failed. */
 static void
 draw_cells (MinaTraceScatter *self,
             cairo_t          *cr,
@@ -245,22 +240,21 @@ draw_cells (MinaTraceScatter *self,
   int columns = gtk_widget_get_width (GTK_WIDGET (self)) / CELL + 1;
   int lines = gtk_widget_get_height (GTK_WIDGET (self)) / CELL + 1;
   g_autofree guint32 *counts = g_new0 (guint32, (gsize) columns * lines);
-  g_autofree guint8 *failed = g_new0 (guint8, (gsize) columns * lines);
+  g_autofree guint32 *failed = g_new0 (guint32, (gsize) columns * lines);
   GdkRGBA color = mina_colors_get (MINA_COLOR_ACCENT);
   GdkRGBA error = mina_colors_get (MINA_COLOR_ERROR);
   guint32 most = 1;
+  guint n_cells = 0, n_failed = 0;
 
   for (guint32 i = 0; i < n; i++)
     {
-      const MinaTraceInfo *trace = &traces[rows[i]];
-      double x, y;
-      int cell;
+      int cell = CLAMP ((int) (self->places[i].y / CELL), 0, lines - 1) * columns
+                 + CLAMP ((int) (self->places[i].x / CELL), 0, columns - 1);
 
-      place (self, trace, &x, &y);
-      cell = CLAMP ((int) (y / CELL), 0, lines - 1) * columns
-             + CLAMP ((int) (x / CELL), 0, columns - 1);
       most = MAX (most, ++counts[cell]);
-      failed[cell] |= trace->n_errors > 0;
+      n_cells += counts[cell] == 1;
+      if (traces[rows[i]].n_errors > 0 && ++failed[cell] == 1)
+        n_failed++;
     }
   for (int cell = 0; cell < columns * lines; cell++)
     {
@@ -271,12 +265,24 @@ draw_cells (MinaTraceScatter *self,
       cairo_rectangle (cr, cell % columns * CELL, cell / columns * CELL, CELL, CELL);
       cairo_fill (cr);
     }
-  gdk_cairo_set_source_rgba (cr, &error);
   for (int cell = 0; cell < columns * lines; cell++)
     {
-      if (failed[cell])
-        draw_triangle (cr, cell % columns * CELL + CELL / 2.0, cell / columns * CELL + CELL / 2.0,
-                       3);
+      double x = cell % columns * CELL;
+      double y = cell / columns * CELL;
+
+      if (failed[cell] == 0)
+        continue;
+      if (n_failed * FEW_FAILED <= n_cells)
+        {
+          error.alpha = 1;
+          gdk_cairo_set_source_rgba (cr, &error);
+          draw_triangle (cr, x + CELL / 2.0, y + CELL / 2.0, 3);
+          continue;
+        }
+      error.alpha = MAX (0.3, sqrt ((double) failed[cell] / counts[cell]));
+      gdk_cairo_set_source_rgba (cr, &error);
+      cairo_rectangle (cr, x, y + CELL - 1, CELL, 1);
+      cairo_fill (cr);
     }
 }
 
@@ -383,6 +389,7 @@ mina_trace_scatter_snapshot (GtkWidget   *widget,
       cairo_t *cr;
 
       g_clear_pointer (&self->points, gsk_render_node_unref);
+      place_all (self, rows, n);
       cr = gtk_snapshot_append_cairo (inner, &GRAPHENE_RECT_INIT (0, 0, width, height));
       if (n <= MAX_POINTS)
         draw_each (self, cr, rows, n);
@@ -395,6 +402,7 @@ mina_trace_scatter_snapshot (GtkWidget   *widget,
     }
   if (self->points != NULL)
     gtk_snapshot_append_node (snapshot, self->points);
+  mina_trace_scatter_draw_window (self, snapshot, width, height);
 
   if (self->open != MINA_NONE && mina_trace_model_find (self->model, self->open) != MINA_NONE)
     draw_ring (self, snapshot, self->open, MINA_COLOR_SELECTION_EDGE, 6);
@@ -422,16 +430,15 @@ find_near (MinaTraceScatter *self,
 {
   guint32 n = 0;
   const guint32 *rows = self->model == NULL ? NULL : mina_trace_model_get_rows (self->model, &n);
-  const MinaTraceInfo *traces = n > 0 ? get_traces (self) : NULL;
   double best = REACH * REACH;
   guint32 found = MINA_NONE;
 
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 i = 0; i < MIN (n, self->n_places); i++)
     {
-      double px, py, distance;
+      double dx = self->places[i].x - x;
+      double dy = self->places[i].y - y;
+      double distance = dx * dx + dy * dy;
 
-      place (self, &traces[rows[i]], &px, &py);
-      distance = (px - x) * (px - x) + (py - y) * (py - y);
       if (distance < best)
         {
           best = distance;
@@ -518,14 +525,17 @@ open_cb (GtkWidget *widget,
 }
 
 static void
-pressed_cb (MinaTraceScatter *self,
-            int               n_press,
-            double            x,
-            double            y)
+drag_end_cb (MinaTraceScatter *self,
+             double            dx,
+             double            dy,
+             GtkGestureDrag   *drag)
 {
-  guint32 trace = find_near (self, x, y);
+  guint32 trace;
+  double x, y;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->dragged || !gtk_gesture_drag_get_start_point (drag, &x, &y))
+    return;
+  trace = find_near (self, x, y);
   if (trace == MINA_NONE)
     return;
   set_current (self, trace);
@@ -560,6 +570,8 @@ mina_trace_scatter_dispose (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_pointer (&self->points, gsk_render_node_unref);
+  g_clear_pointer (&self->places, g_free);
+  self->n_places = 0;
   G_OBJECT_CLASS (mina_trace_scatter_parent_class)->dispose (object);
 }
 
@@ -585,6 +597,9 @@ mina_trace_scatter_class_init (MinaTraceScatterClass *klass)
   signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_signal_new ("time-picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
   gtk_widget_class_set_css_name (widget_class, "tracescatter");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, step_cb, "(bi)", TRUE, -1);
@@ -599,7 +614,7 @@ mina_trace_scatter_class_init (MinaTraceScatterClass *klass)
 static void
 mina_trace_scatter_init (MinaTraceScatter *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->open = self->current = MINA_NONE;
   update_axes (self);
@@ -610,8 +625,9 @@ mina_trace_scatter_init (MinaTraceScatter *self)
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Duration of the traces over time"), -1);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  mina_trace_scatter_follow_drag (self, drag);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   mina_colors_redraw (GTK_WIDGET (self));
 }
 

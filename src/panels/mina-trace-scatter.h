@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * triangles. Left and right go to the next trace in time, up and down to the next in duration,
  * Enter opens it. Its twin in words is the list of traces.
  *
- * Signal `picked` (trace): the person has chosen a trace.
+ * Signals: `picked` (trace): the person has chosen a trace; `time-picked` (start, end in ns): has
+ * dragged over a stretch of time.
  */
 #define MINA_TYPE_TRACE_SCATTER (mina_trace_scatter_get_type ())
 G_DECLARE_FINAL_TYPE (MinaTraceScatter, mina_trace_scatter, MINA, TRACE_SCATTER, GtkWidget)
@@ -48,5 +49,15 @@ void mina_trace_scatter_set_styles (MinaTraceScatter       *self,
  */
 void mina_trace_scatter_set_open   (MinaTraceScatter       *self,
                                     guint32                 trace);
+
+/**
+ * mina_trace_scatter_set_window:
+ * @self: a scatter
+ * @window: the time that is looked at; {0, 0} for all
+ *
+ * Covers what lies outside.
+ */
+void mina_trace_scatter_set_window (MinaTraceScatter       *self,
+                                    MinaTimeSpan            window);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/mina-format.h"
+#include "scene/mina-span-label.h"
 
 /* Facts are whole phrases, each translated by itself; they form a list, not a sentence. */
 typedef struct
@@ -65,6 +66,8 @@ add_name (Facts          *facts,
       return;
     case MINA_NODE_SPAN:
     default:
+      if (mina_span_label (tree->dataset, span) != NULL)
+        add_fact (facts, mina_span_label (tree->dataset, span));
       add_fact (facts, mina_dataset_span_name (tree->dataset, span));
       break;
     }
@@ -204,4 +207,26 @@ mina_describe_fold (const MinaTree *tree,
     }
   add_errors (&facts, fold->errors);
   return g_string_free (facts.text, FALSE);
+}
+
+const char *
+mina_describe_span_kind (MinaSpanKind kind)
+{
+  switch (kind)
+    {
+    case MINA_SPAN_KIND_INTERNAL:
+      /* Translators: a kind of span: work inside a service */
+      return C_("kind of span", "internal");
+    case MINA_SPAN_KIND_SERVER:
+      return C_("kind of span", "server");
+    case MINA_SPAN_KIND_CLIENT:
+      return C_("kind of span", "client");
+    case MINA_SPAN_KIND_PRODUCER:
+      return C_("kind of span", "producer");
+    case MINA_SPAN_KIND_CONSUMER:
+      return C_("kind of span", "consumer");
+    case MINA_SPAN_KIND_UNSPECIFIED:
+    default:
+      return "";
+    }
 }

@@ -105,10 +105,11 @@ void
 mina_map_draw_calls (const MinaServiceGraph *graph,
                      const MinaMapLayout    *layout,
                      MinaPainter            *painter,
-                     guint32                 lit)
+                     guint32                 hovered,
+                     guint32                 chosen)
 {
   for (guint32 i = 0; i < graph->n_calls; i++)
-    draw_call (&graph->calls[i], &layout->curves[i], painter, i == lit);
+    draw_call (&graph->calls[i], &layout->curves[i], painter, i == hovered || i == chosen);
 }
 
 /* A label stands on its arrow, on a piece of the ground that keeps it apart from other lines. */

@@ -31,14 +31,16 @@ char          *mina_map_service_text  (const MinaGraphService *service);
  * @graph: a graph
  * @layout: where it stands
  * @painter: what to draw with
- * @lit: index of a call that stands out, or #MINA_NONE
+ * @hovered: index of a call that stands out, or #MINA_NONE
+ * @chosen: index of another that does, or #MINA_NONE
  *
  * Draws arrows, the thicker the more calls; messages that nobody waits for are dashed.
  */
 void           mina_map_draw_calls    (const MinaServiceGraph *graph,
                                        const MinaMapLayout    *layout,
                                        MinaPainter            *painter,
-                                       guint32                 lit);
+                                       guint32                 hovered,
+                                       guint32                 chosen);
 
 /**
  * mina_map_draw_labels:

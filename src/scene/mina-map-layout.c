@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define MARGIN_PX 32.0
-#define COLUMN_GAP_PX 120.0
+#define COLUMN_GAP_PX 156.0
 #define ROW_GAP_PX 28.0
 #define SWEEPS 6
 #define CURVE_STEPS 24

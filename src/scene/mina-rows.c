@@ -15,6 +15,7 @@ struct _MinaRows
   guint8   *folded; /* by node; leaves are never folded */
   guint32  *nodes;  /* by row, ascending: preorder is the order of rows */
   guint32   n;
+  gboolean  mixed;
 };
 
 static inline gboolean
@@ -149,13 +150,67 @@ mina_rows_count (const MinaRows *self)
   return self->n;
 }
 
+static guint32
+greatest_divisor (guint32 a,
+                  guint32 b)
+{
+  while (b != 0)
+    {
+      guint32 rest = a % b;
+
+      a = b;
+      b = rest;
+    }
+  return a;
+}
+
+/* Rows in a mixed order are so many apart in preorder: a step that meets all of them. */
+static guint32
+mixing_step (guint32 n)
+{
+  guint32 step = MAX (1, (guint32) ((guint64) n * 5 / 8));
+
+  while (greatest_divisor (step, n) != 1)
+    step++;
+  return step;
+}
+
 guint32
 mina_rows_node (const MinaRows *self,
                 guint32         row)
 {
   g_return_val_if_fail (self != NULL && row < self->n, MINA_NONE);
 
+  if (self->mixed)
+    return self->nodes[((guint64) row * mixing_step (self->n) + 1) % self->n];
   return self->nodes[row];
+}
+
+/* The row that shows the @place-th of the ascending nodes. */
+static guint32
+row_of (const MinaRows *self,
+        guint32         place)
+{
+  guint64 step;
+  guint32 at = 1 % self->n, row = 0;
+
+  if (!self->mixed)
+    return place;
+  for (step = mixing_step (self->n); at != place; row++)
+    at = (guint32) ((at + step) % self->n);
+  return row;
+}
+
+gboolean
+mina_rows_set_mixed (MinaRows *self,
+                     gboolean  mixed)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->mixed == mixed)
+    return FALSE;
+  self->mixed = mixed;
+  return TRUE;
 }
 
 guint32
@@ -165,7 +220,7 @@ mina_rows_find (const MinaRows *self,
   g_return_val_if_fail (self != NULL && node < self->tree->n, MINA_NONE);
 
   /* What lies between two rows in preorder is below the first of them. */
-  return search (self, node);
+  return row_of (self, search (self, node));
 }
 
 gboolean

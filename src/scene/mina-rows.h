@@ -129,6 +129,18 @@ void      mina_rows_set_level    (MinaRows       *self,
                                   guint32         levels);
 
 /**
+ * mina_rows_set_mixed:
+ * @self: rows
+ * @mixed: whether rows stand in an order that says nothing, the same each time
+ *
+ * For exercises about order, with a few rows: finding a row then takes as many steps as there are.
+ *
+ * Returns: whether that changed anything
+ */
+gboolean  mina_rows_set_mixed    (MinaRows       *self,
+                                  gboolean        mixed);
+
+/**
  * mina_rows_reveal:
  * @self: rows
  * @node: a node

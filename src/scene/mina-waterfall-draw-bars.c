@@ -93,6 +93,13 @@ draw_span (const Picture          *picture,
     }
 
   mina_painter_push_clip (picture->painter, x, y, width, height, RADIUS);
+  if (picture->hides_own_time)
+    {
+      mina_painter_fill (picture->painter, x, y, width, height, solid);
+      draw_pattern (picture, row, x, y, width, height);
+      mina_painter_pop (picture->painter);
+      return;
+    }
   if (row->pieces.n != 1 || pieces[0].x0 > row->x0 || pieces[0].x1 < row->x1)
     {
       draw_waiting (picture, row, x, y, width, height);
@@ -368,6 +375,14 @@ draw_named_bar (const Picture          *picture,
     mina_painter_pop_part (picture->painter);
 }
 
+/* The middle of a row. */
+static inline double
+find_middle (const Picture *picture,
+             guint32        row)
+{
+  return mina_waterfall_row_top (picture, row) + picture->metrics.row / 2;
+}
+
 void
 mina_waterfall_draw_bars (const MinaWaterfallPicture *self)
 {
@@ -376,16 +391,24 @@ mina_waterfall_draw_bars (const MinaWaterfallPicture *self)
   guint32 n;
 
   rows = mina_waterfall_rows (self->list, &first, &n);
-#define MIDDLE(i) (mina_waterfall_row_top (self, first + (i)) + self->metrics.row / 2)
   for (guint32 i = 0; i < n; i++)
     if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
-      draw_named_bar (self, &rows[i], MIDDLE (i));
+      draw_named_bar (self, &rows[i], find_middle (self, first + i));
   draw_path (self);
   for (guint32 i = 0; i < n; i++)
     if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
-      {
-        draw_events (self, &rows[i], MIDDLE (i));
-        draw_label (self, &rows[i], MIDDLE (i), rows[i].node == self->selected);
-      }
-#undef MIDDLE
+      draw_events (self, &rows[i], find_middle (self, first + i));
+}
+
+void
+mina_waterfall_draw_labels (const MinaWaterfallPicture *self)
+{
+  const MinaWaterfallRow *rows;
+  guint32 first;
+  guint32 n;
+
+  rows = mina_waterfall_rows (self->list, &first, &n);
+  for (guint32 i = 0; i < n; i++)
+    if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
+      draw_label (self, &rows[i], find_middle (self, first + i), rows[i].node == self->selected);
 }

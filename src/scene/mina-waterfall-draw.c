@@ -13,6 +13,8 @@
 #include <math.h>
 
 #include "base/mina-format.h"
+#include "scene/mina-describe.h"
+#include "scene/mina-span-label.h"
 #include "scene/mina-ticks.h"
 
 /* The tree column: start of the first expander, swatch, text; the mark at its end. */
@@ -26,15 +28,35 @@
 /* Distance of marks of the ruler: what their labels need. */
 #define LABEL_PX 78.0
 
-MinaWaterfallMetrics
-mina_waterfall_metrics (MinaPainter *painter)
-{
-  double line = mina_painter_line_height (painter, MINA_FONT_ROW);
-  double row = ceil (MAX (22, line + 4));
-  double factor = row / 22;
+/* Traces with more spans than this, in groups, get higher rows: their folded blocks are read. */
+#define OVERVIEW_SPANS 2000
 
-  return (MinaWaterfallMetrics){ row, round (12 * factor), round (17 * factor),
-                                 round (13 * factor) };
+MinaWaterfallMetrics
+mina_waterfall_metrics (double          row,
+                        const MinaTree *tree)
+{
+  double factor = row / 22;
+  MinaWaterfallMetrics metrics = {
+    .row = row,
+    .bar = round (12 * factor),
+    .block = round (17 * factor),
+    .indent = round (13 * factor),
+    .labels = tree != NULL && mina_span_labels_exist (tree->dataset, tree->trace),
+  };
+
+  /* Where spans have names for people these need a line of their own. */
+  if (metrics.labels)
+    {
+      metrics.row = round (66 * factor);
+      metrics.bar = round (24 * factor);
+    }
+  else if (tree != NULL && tree->n_spans > OVERVIEW_SPANS && tree->n > tree->n_spans)
+    {
+      metrics.row = round (30 * factor);
+      metrics.bar = round (14 * factor);
+      metrics.block = round (20 * factor);
+    }
+  return metrics;
 }
 
 double
@@ -62,7 +84,7 @@ draw_tree_lines (const MinaWaterfallPicture *self,
   double half = floor (self->metrics.row / 2);
   guint32 child = node;
 
-  if (tree->depth[node] == 0)
+  if (tree->depth[node] == 0 || self->hides_tree)
     return;
   for (guint32 parent = tree->parent[node]; parent != MINA_NONE;
        child = parent, parent = tree->parent[parent])
@@ -85,26 +107,26 @@ draw_tree_lines (const MinaWaterfallPicture *self,
     }
 }
 
-/* A label from outside, and under it what the file says. */
+/* A name for people, and below it what the protocol says. */
 static void
-draw_labelled_row (const MinaWaterfallPicture *self,
-                   const MinaTree             *tree,
-                   const MinaWaterfallRow     *row,
-                   const char                 *label,
-                   double                      x,
-                   double                      end,
-                   double                      middle)
+draw_label (const MinaWaterfallPicture *self,
+            const MinaTree             *tree,
+            guint32                     span,
+            double                      x,
+            double                      middle,
+            double                      room)
 {
   const MinaSpans *spans = mina_dataset_spans (tree->dataset);
-  guint32 span = tree->span[row->node];
-  double half = mina_painter_line_height (self->painter, MINA_FONT_ROW) / 2;
-  g_autofree char *name =
-    g_strconcat (mina_dataset_service_name (tree->dataset, spans->service[span]), " · ",
-                 mina_dataset_span_name (tree->dataset, span), NULL);
+  double line = mina_painter_line_height (self->painter, MINA_FONT_ROW_BOLD);
+  const char *kind = mina_describe_span_kind (spans->kind[span]);
+  g_autofree char *below =
+    g_strconcat (mina_dataset_span_name (tree->dataset, span), " · ",
+                 mina_dataset_service_name (tree->dataset, spans->service[span]),
+                 *kind != '\0' ? " · " : NULL, kind, NULL);
 
-  mina_painter_text (self->painter, MINA_FONT_ROW, label, x, middle - half, MAX (end - x, 0),
-                     mina_painter_color (self->painter, MINA_COLOR_TEXT));
-  mina_painter_text (self->painter, MINA_FONT_LABEL, name, x, middle + half, MAX (end - x, 0),
+  mina_painter_text (self->painter, MINA_FONT_ROW_BOLD, mina_span_label (tree->dataset, span), x,
+                     middle - line / 2, room, mina_painter_color (self->painter, MINA_COLOR_TEXT));
+  mina_painter_text (self->painter, MINA_FONT_LABEL, below, x, middle + line / 2, room,
                      mina_painter_color (self->painter, MINA_COLOR_TEXT_DIM));
 }
 
@@ -124,8 +146,9 @@ draw_tree_row (const MinaWaterfallPicture *self,
   double middle = y + self->metrics.row / 2;
   double x = TREE_START + get_indent (self, tree->depth[row->node]);
   double end = width - (marked ? MARK_FROM_END + 4 : 8);
+  gboolean has_label = self->metrics.labels && row->kind == MINA_NODE_SPAN
+                       && mina_span_label (tree->dataset, span) != NULL;
   char suffix[MINA_FORMAT_SIZE + 4] = "";
-  const char *label;
 
   draw_tree_lines (self, tree, row->node, y);
   if ((row->flags & MINA_ROW_CAN_FOLD) != 0
@@ -162,14 +185,13 @@ draw_tree_row (const MinaWaterfallPicture *self,
     }
 
   x += TEXT_AT;
-  label = self->label != NULL ? self->label (self->label_data, span) : NULL;
-  if (label != NULL && row->kind == MINA_NODE_SPAN)
-    {
-      draw_labelled_row (self, tree, row, label, x, end, middle);
-      return;
-    }
   if (suffix[0] != '\0')
     end -= mina_painter_text_width (self->painter, MINA_FONT_LABEL_BOLD, suffix) + 6;
+  if (has_label)
+    {
+      draw_label (self, tree, span, x, middle, MAX (end - x, 0));
+      return;
+    }
   x += mina_painter_text (self->painter, MINA_FONT_ROW,
                           mina_dataset_service_name (tree->dataset, spans->service[span]), x,
                           middle, MAX ((end - x) * 0.6, 0), dim)

@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @bar: height of a bar
  * @block: height of a folded block
  * @indent: pixels a level
+ * @labels: whether rows have two lines, a name for people and what the protocol says
  *
- * Measures that follow the font.
+ * Measures that follow the font, and what there is to show.
  */
 typedef struct
 {
@@ -25,18 +26,8 @@ typedef struct
   double bar;
   double block;
   double indent;
+  gboolean labels;
 } MinaWaterfallMetrics;
-
-/**
- * MinaSpanLabel:
- * @data: what was given with the function
- * @span: a record
- *
- * Returns: (transfer none) (nullable): what a row is called instead of service and name; these
- *   then stand under it
- */
-typedef const char *(*MinaSpanLabel) (gpointer data,
-                                      guint32  span);
 
 /**
  * MinaWaterfallPicture:
@@ -54,8 +45,8 @@ typedef const char *(*MinaSpanLabel) (gpointer data,
  * @shift: levels by which a deep tree is moved to the start
  * @selected: node of the selected row, or #MINA_NONE
  * @still: whether nothing can be clicked: rows that are unfolded need no expander
- * @label: (nullable): labels from outside
- * @label_data: for @label
+ * @hides_tree: whether no lines say who called whom
+ * @hides_own_time: whether bars do not tell own time from waiting
  *
  * A picture of a waterfall.
  */
@@ -74,17 +65,21 @@ typedef struct
   guint32                 shift;
   guint32                 selected;
   gboolean                still;
-  MinaSpanLabel           label;
-  gpointer                label_data;
+  gboolean                hides_tree;
+  gboolean                hides_own_time;
 } MinaWaterfallPicture;
 
 /**
  * mina_waterfall_metrics:
- * @painter: what is drawn with
+ * @row: pixels that a row of one line needs
+ * @tree: (nullable): what is shown
  *
- * Returns: the measures that suit its fonts
+ * Spans that have names for people get higher rows, as do large traces in groups.
+ *
+ * Returns: the measures that suit
  */
-MinaWaterfallMetrics mina_waterfall_metrics (MinaPainter *painter);
+MinaWaterfallMetrics mina_waterfall_metrics (double          row,
+                                             const MinaTree *tree);
 
 /**
  * mina_waterfall_row_top:
@@ -132,8 +127,16 @@ void   mina_waterfall_draw_tree (const MinaWaterfallPicture *self);
  * mina_waterfall_draw_bars:
  * @self: a picture
  *
- * Draws bars, the critical path, events and labels.
+ * Draws bars, the critical path and events: what is the same whichever row is selected.
  */
 void   mina_waterfall_draw_bars (const MinaWaterfallPicture *self);
+
+/**
+ * mina_waterfall_draw_labels:
+ * @self: a picture
+ *
+ * Draws what stands on and beside bars, over them.
+ */
+void   mina_waterfall_draw_labels (const MinaWaterfallPicture *self);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include "session/mina-detail-item.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _MinaDetailItem
 {
   GObject parent_instance;
@@ -94,4 +96,31 @@ mina_detail_item_update (MinaDetailItem *self,
   self->detail.first = first;
   self->detail.last = last;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+const char *
+mina_detail_get_field (const MinaDetail *self)
+{
+  static const struct
+  {
+    const char *label;
+    const char *field;
+  } ids[] = {
+    { N_("Trace id"), "trace_id" },
+    { N_("Span id"), "span_id" },
+    { N_("Parent id"), "parent_span_id" },
+  };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->kind != MINA_DETAIL_VALUE || self->depth > 0)
+    return NULL;
+  if (self->section == MINA_SECTION_ATTRIBUTES || self->section == MINA_SECTION_RESOURCE)
+    return self->label;
+  for (guint i = 0; self->section == MINA_SECTION_IDS && i < G_N_ELEMENTS (ids); i++)
+    {
+      if (g_str_equal (self->label, _(ids[i].label)))
+        return ids[i].field;
+    }
+  return NULL;
 }

@@ -117,6 +117,15 @@ typedef struct
 } MinaDetail;
 
 /**
+ * mina_detail_get_field:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the field it shows: the key of an attribute, or "trace_id",
+ *   "span_id", "parent_span_id"; %NULL if it shows no field
+ */
+const char *mina_detail_get_field (const MinaDetail *self);
+
+/**
  * MinaDetailItem:
  *
  * A row of a #MinaDetailModel, made when somebody looks at it.

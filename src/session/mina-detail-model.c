@@ -19,348 +19,31 @@ struct _MinaDetailModel
   GObject parent_instance;
 
   MinaDetailSubject subject;
-  gboolean          expanded[MINA_N_SECTIONS];
+  MinaDetailFolds   folds;
   guint32           counts[MINA_N_SECTIONS];
-  gboolean          filtering;
-  char             *filter;
-  GHashTable       *unfolded;
   GArray           *rows;
 };
+
+/* A run of rows that stay: where they are before and after, and how many. */
+typedef struct
+{
+  guint before;
+  guint after;
+  guint n;
+} KeptRows;
+
+enum
+{
+  SIGNAL_REWRITTEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MinaDetailModel, mina_detail_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-/* A row's name, which stays when rows come and go around it. */
-static guint64
-get_source (const MinaDetailRow *row)
-{
-  return (guint64) row->section << 60 | (guint64) (row->kind & 0xf) << 56
-         | (guint64) (row->flags & ROW_FACT ? 1 : 0) << 55
-         | (guint64) (row->owner & 0x3ffffff) << 29 | (row->index & 0x1fffffff);
-}
-
-static gboolean
-is_unfolded (MinaDetailModel     *self,
-             const MinaDetailRow *row)
-{
-  guint64 source = get_source (row);
-
-  return g_hash_table_contains (self->unfolded, &source);
-}
-
-static void
-add_row (MinaDetailModel     *self,
-         GArray              *rows,
-         const MinaDetailRow *row)
-{
-  MinaDetailRow full = *row;
-
-  if (is_unfolded (self, row))
-    full.flags |= ROW_EXPANDED;
-  g_array_append_val (rows, full);
-  if (row->kind == MINA_DETAIL_VALUE && (full.flags & ROW_EXPANDED))
-    {
-      full.kind = MINA_DETAIL_FULL;
-      full.flags &= ~ROW_EXPANDED;
-      g_array_append_val (rows, full);
-    }
-}
-
-static void
-add_attributes (MinaDetailModel     *self,
-                GArray              *rows,
-                const MinaDetailRow *pattern,
-                MinaRange            range,
-                MinaTextMatch       *match)
-{
-  const guint32 *references =
-    mina_attributes_references (mina_dataset_attributes (self->subject.dataset));
-  MinaDetailRow row = *pattern;
-
-  row.kind = MINA_DETAIL_VALUE;
-  for (guint32 i = 0; i < range.n; i++)
-    {
-      row.number = references[range.first + i];
-      row.index = i;
-      if (match == NULL || mina_text_match_attribute (match, row.number))
-        add_row (self, rows, &row);
-    }
-}
-
-static void
-add_facts (MinaDetailModel   *self,
-           GArray            *rows,
-           MinaDetailSection  section,
-           guint              n)
-{
-  for (guint i = 0; i < n; i++)
-    add_row (self, rows,
-             &(MinaDetailRow){ MINA_DETAIL_VALUE, section, 0, ROW_FACT, MINA_NONE, 0, i });
-}
-
-static void
-add_sentence (MinaDetailModel   *self,
-              GArray            *rows,
-              MinaDetailSection  section,
-              guint              depth,
-              guint32            number,
-              guint32            owner)
-{
-  add_row (self, rows,
-           &(MinaDetailRow){ MINA_DETAIL_SENTENCE, section, depth, 0, number, owner, number });
-}
-
-static void
-add_events (MinaDetailModel *self,
-            GArray          *rows)
-{
-  const MinaEvents *events = mina_dataset_events (self->subject.dataset);
-
-  for (guint32 i = 0; i < self->subject.n_events; i++)
-    {
-      guint32 event = self->subject.events[i];
-      MinaDetailRow row = { MINA_DETAIL_EVENT, MINA_SECTION_EVENTS, 0, 0, event, i, 0 };
-
-      add_row (self, rows, &row);
-      if (!is_unfolded (self, &row))
-        continue;
-      row.depth = 1;
-      add_attributes (self, rows, &row, events->attributes[event], NULL);
-      if (events->dropped[event] != 0)
-        add_sentence (self, rows, MINA_SECTION_EVENTS, 1, event, i);
-    }
-}
-
-static void
-add_links (MinaDetailModel *self,
-           GArray          *rows)
-{
-  const MinaLink *links = mina_dataset_links (self->subject.dataset, &(guint32){ 0 });
-  MinaRange range = mina_dataset_spans (self->subject.dataset)->links[self->subject.span];
-
-  for (guint32 i = 0; i < range.n; i++)
-    {
-      const MinaLink *link = &links[range.first + i];
-      MinaDetailRow row = { MINA_DETAIL_LINK, MINA_SECTION_LINKS, 0, 0, range.first + i, i, 0 };
-      MinaDetailRow fact = { MINA_DETAIL_VALUE, MINA_SECTION_LINKS, 1, ROW_FACT, MINA_NONE, i, 0 };
-
-      add_row (self, rows, &row);
-      if (!is_unfolded (self, &row))
-        continue;
-      /* The order of mina_detail_text_fact(). */
-      add_row (self, rows, &fact);
-      fact.index = 1;
-      add_row (self, rows, &fact);
-      fact.index = 2;
-      if (link->trace_state != 0)
-        add_row (self, rows, &fact);
-      fact.index = 3;
-      if (link->flags != 0)
-        add_row (self, rows, &fact);
-      row.depth = 1;
-      add_attributes (self, rows, &row, link->attributes, NULL);
-      if (link->dropped != 0)
-        add_sentence (self, rows, MINA_SECTION_LINKS, 1, range.first + i, i);
-    }
-}
-
-static void
-add_repairs (MinaDetailModel *self,
-             GArray          *rows)
-{
-  guint32 marks = mina_dataset_spans (self->subject.dataset)->marks[self->subject.span];
-
-  for (guint32 code = 0; code < MINA_N_REPAIRS; code++)
-    {
-      if (marks & (1u << code))
-        add_sentence (self, rows, MINA_SECTION_REPAIRS, 0, code, 0);
-    }
-}
-
-static guint32
-count_repairs (guint32 marks)
-{
-  guint32 n = 0;
-
-  for (guint32 code = 0; code < MINA_N_REPAIRS; code++)
-    n += (marks >> code) & 1;
-  return n;
-}
-
-static void
-add_contents (MinaDetailModel   *self,
-              GArray            *rows,
-              MinaDetailSection  section)
-{
-  MinaDetailSubject *subject = &self->subject;
-  const MinaSpans *spans = mina_dataset_spans (subject->dataset);
-  MinaDetailRow pattern = { MINA_DETAIL_VALUE, section, 0, 0, 0, 0, 0 };
-  const MinaDropped *dropped = NULL;
-  const MinaResource *resource;
-  const MinaScope *scope;
-
-  if (subject->span != MINA_NONE)
-    dropped = mina_dataset_dropped (subject->dataset, spans->dropped[subject->span]);
-
-  switch (section)
-    {
-    case MINA_SECTION_BODY:
-    case MINA_SECTION_RAW:
-      pattern.kind = MINA_DETAIL_FULL;
-      g_array_append_val (rows, pattern);
-      break;
-    case MINA_SECTION_ATTRIBUTES:
-      {
-        g_autoptr (MinaTextMatch) match = NULL;
-        const char *text = self->filter == NULL ? "" : self->filter;
-
-        if (self->filtering)
-          {
-            pattern.kind = MINA_DETAIL_FILTER;
-            g_array_append_val (rows, pattern);
-            if (*text != '\0')
-              match = mina_text_match_new (subject->dataset, NULL, text);
-          }
-        add_attributes (self, rows, &pattern, mina_detail_subject_attributes (subject), match);
-        if (dropped != NULL && dropped->attributes != 0)
-          add_sentence (self, rows, section, 0, 0, 0);
-        break;
-      }
-    case MINA_SECTION_EVENTS:
-      add_events (self, rows);
-      if (dropped->events != 0)
-        add_sentence (self, rows, section, 0, 0, 0);
-      break;
-    case MINA_SECTION_REPAIRS:
-      add_repairs (self, rows);
-      break;
-    case MINA_SECTION_IDS:
-      add_facts (self, rows, section, subject->facts->len);
-      break;
-    case MINA_SECTION_RESOURCE:
-      resource = &mina_dataset_resources (subject->dataset,
-                                          &(guint32){ 0 })[mina_detail_subject_resource (subject)];
-      add_attributes (self, rows, &pattern, resource->attributes, NULL);
-      if (resource->dropped != 0)
-        add_sentence (self, rows, section, 0, 0, 0);
-      break;
-    case MINA_SECTION_SCOPE:
-      scope = &mina_dataset_scopes (subject->dataset,
-                                    &(guint32){ 0 })[mina_detail_subject_scope (subject)];
-      add_facts (self, rows, section, subject->scope_facts->len);
-      add_attributes (self, rows, &pattern, scope->attributes, NULL);
-      if (scope->dropped != 0)
-        add_sentence (self, rows, section, 0, 0, 0);
-      break;
-    case MINA_SECTION_LINKS:
-      add_links (self, rows);
-      if (dropped->links != 0)
-        add_sentence (self, rows, section, 0, 0, 0);
-      break;
-    case MINA_SECTION_SUMMARY:
-    case MINA_N_SECTIONS:
-    default:
-      break;
-    }
-}
-
-/* How many things each section has, and which sections there are. */
-static gboolean
-count_section (MinaDetailModel   *self,
-               MinaDetailSection  section,
-               guint32           *count)
-{
-  MinaDetailSubject *subject = &self->subject;
-  const MinaSpans *spans = mina_dataset_spans (subject->dataset);
-  const MinaDropped *dropped = NULL;
-  const MinaScope *scope;
-
-  if (subject->span != MINA_NONE)
-    dropped = mina_dataset_dropped (subject->dataset, spans->dropped[subject->span]);
-
-  *count = MINA_NONE;
-  switch (section)
-    {
-    case MINA_SECTION_BODY:
-      return subject->log != MINA_NONE;
-    case MINA_SECTION_ATTRIBUTES:
-      *count = mina_detail_subject_attributes (subject).n;
-      if (*count == 0 && dropped != NULL && dropped->attributes != 0)
-        *count = MINA_NONE;
-      return TRUE;
-    case MINA_SECTION_EVENTS:
-      if (subject->n_events > 0)
-        *count = subject->n_events;
-      return subject->n_events > 0 || (dropped != NULL && dropped->events != 0);
-    case MINA_SECTION_REPAIRS:
-      *count = subject->span == MINA_NONE ? 0 : count_repairs (spans->marks[subject->span]);
-      return *count > 0;
-    case MINA_SECTION_IDS:
-      return TRUE;
-    case MINA_SECTION_RESOURCE:
-      *count = mina_dataset_resources (subject->dataset,
-                                       &(guint32){ 0 })[mina_detail_subject_resource (subject)]
-                 .attributes.n;
-      return TRUE;
-    case MINA_SECTION_SCOPE:
-      scope = &mina_dataset_scopes (subject->dataset,
-                                    &(guint32){ 0 })[mina_detail_subject_scope (subject)];
-      return subject->scope_facts->len > 0 || scope->attributes.n > 0 || scope->dropped != 0;
-    case MINA_SECTION_LINKS:
-      if (subject->span != MINA_NONE && spans->links[subject->span].n > 0)
-        *count = spans->links[subject->span].n;
-      return *count != MINA_NONE || (dropped != NULL && dropped->links != 0);
-    case MINA_SECTION_RAW:
-      return TRUE;
-    case MINA_SECTION_SUMMARY:
-    case MINA_N_SECTIONS:
-    default:
-      return FALSE;
-    }
-}
-
-/* Sections that are unfolded are a card each; folded ones that follow each other share one. */
-static GArray *
-make_rows (MinaDetailModel *self)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (MinaDetailRow));
-  gboolean in_card = FALSE;
-
-  if (self->subject.dataset == NULL)
-    return rows;
-  if (self->subject.span != MINA_NONE)
-    g_array_append_val (rows,
-                        ((MinaDetailRow){ MINA_DETAIL_SUMMARY, MINA_SECTION_SUMMARY, 0,
-                                          ROW_FIRST | ROW_LAST, self->subject.span, 0, 0 }));
-
-  for (MinaDetailSection section = MINA_SECTION_BODY; section < MINA_N_SECTIONS; section++)
-    {
-      gboolean expanded;
-      MinaDetailRow head = { MINA_DETAIL_SECTION, section, 0, 0, 0, 0, 0 };
-
-      if (!count_section (self, section, &self->counts[section]))
-        continue;
-      expanded = self->expanded[section] && self->counts[section] > 0;
-      if (in_card && expanded)
-        g_array_index (rows, MinaDetailRow, rows->len - 1).flags |= ROW_LAST;
-      if (!in_card || expanded)
-        head.flags |= ROW_FIRST;
-      if (expanded)
-        head.flags |= ROW_EXPANDED;
-      g_array_append_val (rows, head);
-      if (expanded)
-        {
-          add_contents (self, rows, section);
-          g_array_index (rows, MinaDetailRow, rows->len - 1).flags |= ROW_LAST;
-        }
-      in_card = !expanded;
-    }
-  if (in_card)
-    g_array_index (rows, MinaDetailRow, rows->len - 1).flags |= ROW_LAST;
-  return rows;
-}
 
 /* Tells listeners about the rows that differ between two places, of the old and the new rows. */
 static void
@@ -393,7 +76,7 @@ rebuild_around (MinaDetailModel *self,
                 guint            keep)
 {
   g_autoptr (GArray) before = self->rows;
-  GArray *after = make_rows (self);
+  GArray *after = mina_detail_rows_make (&self->subject, &self->folds, self->counts);
   const MinaDetailRow *old_rows = (const MinaDetailRow *) before->data;
   const MinaDetailRow *new_rows = (const MinaDetailRow *) after->data;
   guint n_after = after->len;
@@ -412,15 +95,118 @@ rebuild_around (MinaDetailModel *self,
                    n_after - keep - 1, keep + 1);
 }
 
-static void
-rebuild (MinaDetailModel *self)
+/* Which rows stand for their likes when another subject is shown: of each section that both have,
+ * the first ones, as far as they are of the same kinds. Sections are in order on both sides. */
+static GArray *
+find_kept_rows (GArray *before,
+                GArray *after)
 {
-  guint n_before = self->rows->len;
+  const MinaDetailRow *old_rows = (const MinaDetailRow *) before->data;
+  const MinaDetailRow *new_rows = (const MinaDetailRow *) after->data;
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (KeptRows));
+  guint i = 0;
+  guint j = 0;
 
-  g_array_unref (self->rows);
-  self->rows = make_rows (self);
-  if (n_before > 0 || self->rows->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
+  while (i < before->len && j < after->len)
+    {
+      guint8 section = MIN (old_rows[i].section, new_rows[j].section);
+      KeptRows run = { i, j, 0 };
+
+      while (i < before->len && j < after->len && old_rows[i].section == section
+             && new_rows[j].section == section && old_rows[i].kind == new_rows[j].kind)
+        {
+          i++;
+          j++;
+        }
+      run.n = i - run.before;
+      if (run.n > 0)
+        g_array_append_val (runs, run);
+      while (i < before->len && old_rows[i].section == section)
+        i++;
+      while (j < after->len && new_rows[j].section == section)
+        j++;
+    }
+  return runs;
+}
+
+static void
+remove_other_rows (MinaDetailModel *self,
+                   GArray          *runs)
+{
+  guint end = self->rows->len;
+
+  for (guint i = runs->len; i-- > 0;)
+    {
+      const KeptRows *run = &g_array_index (runs, KeptRows, i);
+      guint start = run->before + run->n;
+
+      if (end > start)
+        {
+          g_array_remove_range (self->rows, start, end - start);
+          g_list_model_items_changed (G_LIST_MODEL (self), start, end - start, 0);
+        }
+      end = run->before;
+    }
+  if (end > 0)
+    {
+      g_array_remove_range (self->rows, 0, end);
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, end, 0);
+    }
+}
+
+static void
+insert_rows (MinaDetailModel *self,
+             GArray          *after,
+             guint            start,
+             guint            end)
+{
+  if (end == start)
+    return;
+  g_array_insert_vals (self->rows, start, &g_array_index (after, MinaDetailRow, start),
+                       end - start);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, 0, end - start);
+}
+
+/* Shows something else. Rows that have their like there stay and are written anew, which costs the
+ * widgets of a list less than to make others. What is listened to is true after each step: while
+ * rows go, all are of the old subject. */
+static void
+show_subject (MinaDetailModel   *self,
+              MinaDetailSubject *next)
+{
+  guint32 counts[MINA_N_SECTIONS] = { 0 };
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GArray) runs = NULL;
+  guint kept = 0;
+  guint position = 0;
+
+  g_hash_table_remove_all (self->folds.unfolded);
+  after = mina_detail_rows_make (next, &self->folds, counts);
+  runs = find_kept_rows (self->rows, after);
+  remove_other_rows (self, runs);
+
+  mina_detail_subject_clear (&self->subject);
+  self->subject = *next;
+  memcpy (self->counts, counts, sizeof counts);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const KeptRows *run = &g_array_index (runs, KeptRows, i);
+
+      memcpy (&g_array_index (self->rows, MinaDetailRow, kept),
+              &g_array_index (after, MinaDetailRow, run->after), run->n * sizeof (MinaDetailRow));
+      kept += run->n;
+    }
+  if (kept > 0)
+    g_signal_emit (self, signals[SIGNAL_REWRITTEN], 0);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const KeptRows *run = &g_array_index (runs, KeptRows, i);
+
+      insert_rows (self, after, position, run->after);
+      position = run->after + run->n;
+    }
+  insert_rows (self, after, position, after->len);
 }
 
 /* The row an item stands for, or one past the last if it has gone. */
@@ -430,7 +216,7 @@ find_row (MinaDetailModel *self,
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      if (get_source (&g_array_index (self->rows, MinaDetailRow, i)) == source)
+      if (mina_detail_row_source (&g_array_index (self->rows, MinaDetailRow, i)) == source)
         return i;
     }
   return self->rows->len;
@@ -459,7 +245,7 @@ mina_detail_model_get_item (GListModel *model,
     return NULL;
   row = &g_array_index (self->rows, MinaDetailRow, position);
   return mina_detail_text_make_item (&self->subject, row, self->counts[row->section],
-                                     get_source (row));
+                                     mina_detail_row_source (row));
 }
 
 static void
@@ -476,9 +262,9 @@ mina_detail_model_finalize (GObject *object)
   MinaDetailModel *self = MINA_DETAIL_MODEL (object);
 
   mina_detail_subject_clear (&self->subject);
-  g_hash_table_unref (self->unfolded);
+  g_hash_table_unref (self->folds.unfolded);
   g_array_unref (self->rows);
-  g_free (self->filter);
+  g_free (self->folds.filter);
   G_OBJECT_CLASS (mina_detail_model_parent_class)->finalize (object);
 }
 
@@ -486,6 +272,9 @@ static void
 mina_detail_model_class_init (MinaDetailModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = mina_detail_model_finalize;
+
+  signals[SIGNAL_REWRITTEN] = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -493,11 +282,11 @@ mina_detail_model_init (MinaDetailModel *self)
 {
   mina_detail_subject_clear (&self->subject);
   self->rows = g_array_new (FALSE, FALSE, sizeof (MinaDetailRow));
-  self->unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->expanded[MINA_SECTION_BODY] = TRUE;
-  self->expanded[MINA_SECTION_ATTRIBUTES] = TRUE;
-  self->expanded[MINA_SECTION_EVENTS] = TRUE;
-  self->expanded[MINA_SECTION_REPAIRS] = TRUE;
+  self->folds.unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->folds.expanded[MINA_SECTION_BODY] = TRUE;
+  self->folds.expanded[MINA_SECTION_ATTRIBUTES] = TRUE;
+  self->folds.expanded[MINA_SECTION_EVENTS] = TRUE;
+  self->folds.expanded[MINA_SECTION_REPAIRS] = TRUE;
 }
 
 MinaDetailModel *
@@ -511,6 +300,8 @@ mina_detail_model_set_span (MinaDetailModel *self,
                             MinaTree        *tree,
                             guint32          node)
 {
+  MinaDetailSubject next = { 0 };
+
   g_return_if_fail (MINA_IS_DETAIL_MODEL (self));
   g_return_if_fail (tree == NULL || node < tree->n);
 
@@ -521,9 +312,9 @@ mina_detail_model_set_span (MinaDetailModel *self,
     }
   if (self->subject.tree == tree && self->subject.node == node)
     return;
-  g_hash_table_remove_all (self->unfolded);
-  mina_detail_subject_set_span (&self->subject, tree, node);
-  rebuild (self);
+  mina_detail_subject_clear (&next);
+  mina_detail_subject_set_span (&next, tree, node);
+  show_subject (self, &next);
 }
 
 void
@@ -531,17 +322,17 @@ mina_detail_model_set_log (MinaDetailModel *self,
                            MinaDataset     *dataset,
                            guint32          log)
 {
+  MinaDetailSubject next = { 0 };
+
   g_return_if_fail (MINA_IS_DETAIL_MODEL (self));
 
   if (self->subject.dataset == dataset && self->subject.log == log
       && self->subject.span == MINA_NONE)
     return;
-  g_hash_table_remove_all (self->unfolded);
-  if (dataset == NULL)
-    mina_detail_subject_clear (&self->subject);
-  else
-    mina_detail_subject_set_log (&self->subject, dataset, log);
-  rebuild (self);
+  mina_detail_subject_clear (&next);
+  if (dataset != NULL)
+    mina_detail_subject_set_log (&next, dataset, log);
+  show_subject (self, &next);
 }
 
 MinaDataset *
@@ -571,9 +362,9 @@ mina_detail_model_toggle (MinaDetailModel *self,
     return;
 
   if (detail->kind == MINA_DETAIL_SECTION)
-    self->expanded[detail->section] = !self->expanded[detail->section];
-  else if (!g_hash_table_remove (self->unfolded, &source))
-    g_hash_table_add (self->unfolded, g_memdup2 (&source, sizeof source));
+    self->folds.expanded[detail->section] = !self->folds.expanded[detail->section];
+  else if (!g_hash_table_remove (self->folds.unfolded, &source))
+    g_hash_table_add (self->folds.unfolded, g_memdup2 (&source, sizeof source));
   rebuild_around (self, position);
   flags = g_array_index (self->rows, MinaDetailRow, position).flags;
   mina_detail_item_update (item, (flags & ROW_EXPANDED) != 0, (flags & ROW_FIRST) != 0,
@@ -589,15 +380,15 @@ mina_detail_model_set_filtering (MinaDetailModel *self,
   g_return_if_fail (MINA_IS_DETAIL_MODEL (self));
 
   filtering = !!filtering;
-  if (self->filtering == filtering)
+  if (self->folds.filtering == filtering)
     return;
-  self->filtering = filtering;
-  g_clear_pointer (&self->filter, g_free);
+  self->folds.filtering = filtering;
+  g_clear_pointer (&self->folds.filter, g_free);
   if (self->subject.dataset == NULL)
     return;
-  head = find_row (self, get_source (&(MinaDetailRow){ .kind = MINA_DETAIL_SECTION,
-                                                       .section = MINA_SECTION_ATTRIBUTES }));
-  if (!self->expanded[MINA_SECTION_ATTRIBUTES] && filtering)
+  head = find_row (self, mina_detail_row_source (&(MinaDetailRow){
+                           .kind = MINA_DETAIL_SECTION, .section = MINA_SECTION_ATTRIBUTES }));
+  if (!self->folds.expanded[MINA_SECTION_ATTRIBUTES] && filtering)
     {
       g_autoptr (MinaDetailItem) item = g_list_model_get_item (G_LIST_MODEL (self), head);
 
@@ -612,7 +403,7 @@ mina_detail_model_is_filtering (MinaDetailModel *self)
 {
   g_return_val_if_fail (MINA_IS_DETAIL_MODEL (self), FALSE);
 
-  return self->filtering;
+  return self->folds.filtering;
 }
 
 void
@@ -623,12 +414,13 @@ mina_detail_model_set_filter (MinaDetailModel *self,
 
   g_return_if_fail (MINA_IS_DETAIL_MODEL (self));
 
-  if (!self->filtering || g_strcmp0 (text, self->filter == NULL ? "" : self->filter) == 0)
+  if (!self->folds.filtering
+      || g_strcmp0 (text, self->folds.filter == NULL ? "" : self->folds.filter) == 0)
     return;
-  g_free (self->filter);
-  self->filter = g_strdup (text);
-  row = find_row (self, get_source (&(MinaDetailRow){ .kind = MINA_DETAIL_FILTER,
-                                                      .section = MINA_SECTION_ATTRIBUTES }));
+  g_free (self->folds.filter);
+  self->folds.filter = g_strdup (text);
+  row = find_row (self, mina_detail_row_source (&(MinaDetailRow){
+                          .kind = MINA_DETAIL_FILTER, .section = MINA_SECTION_ATTRIBUTES }));
   if (row < self->rows->len)
     rebuild_around (self, row);
 }
@@ -638,7 +430,7 @@ mina_detail_model_get_filter (MinaDetailModel *self)
 {
   g_return_val_if_fail (MINA_IS_DETAIL_MODEL (self), "");
 
-  return self->filter == NULL ? "" : self->filter;
+  return self->folds.filter == NULL ? "" : self->folds.filter;
 }
 
 char *

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  * unfold into their attributes, values that unfold into their whole text. Rows are numbers until
  * somebody looks at them, so that a span with thousands of attributes is like any other. Which
  * sections are unfolded is kept when another span is shown.
+ *
+ * Rows that are of the same kind before and after another span is shown are not removed and added:
+ * "rewritten" says that what is on them has changed, and that everyone who shows rows is to get
+ * their items anew.
  */
 #define MINA_TYPE_DETAIL_MODEL (mina_detail_model_get_type ())
 G_DECLARE_FINAL_TYPE (MinaDetailModel, mina_detail_model, MINA, DETAIL_MODEL, GObject)

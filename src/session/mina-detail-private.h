@@ -82,6 +82,31 @@ typedef struct
   guint32     *events;
 } MinaDetailSubject;
 
+/**
+ * MinaDetailFolds:
+ * @expanded: which sections are unfolded
+ * @unfolded: sources of the other rows that are
+ * @filtering: whether there is a row to filter the attributes with
+ * @filter: (nullable): what they have to hold
+ *
+ * What the person has unfolded and filtered.
+ */
+typedef struct
+{
+  gboolean    expanded[MINA_N_SECTIONS];
+  GHashTable *unfolded;
+  gboolean    filtering;
+  char       *filter;
+} MinaDetailFolds;
+
+/* mina-detail-rows.c */
+
+/* A row's name, which stays when rows come and go around it. */
+guint64          mina_detail_row_source         (const MinaDetailRow *row);
+GArray          *mina_detail_rows_make          (MinaDetailSubject     *subject,
+                                                 const MinaDetailFolds *folds,
+                                                 guint32               *counts);
+
 /* mina-detail-subject.c */
 void             mina_detail_subject_set_span   (MinaDetailSubject *self,
                                                  MinaTree          *tree,

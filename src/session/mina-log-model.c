@@ -116,7 +116,8 @@ struct _MinaLogModel
   guint32     *rows;
   guint32      n_rows;
 
-  GTask *task;
+  GTask   *task;
+  gboolean again; /* the question has changed while the task was at work */
 };
 
 enum
@@ -303,6 +304,9 @@ run_cb (GTask        *task,
   g_task_return_boolean (task, job_run (task_data));
 }
 
+static void start (MinaLogModel *self,
+                   gboolean      was_busy);
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -310,27 +314,30 @@ done_cb (GObject      *source,
 {
   MinaLogModel *self = MINA_LOG_MODEL (source);
   GTask *task = G_TASK (result);
+  gboolean answered = g_task_propagate_boolean (task, NULL);
 
-  /* A question that was replaced in the meantime: its answer is no longer of use. */
+  /* Something else was there at once, or nothing is asked for any more. */
   if (task != self->task)
     return;
 
-  if (g_task_propagate_boolean (task, NULL))
-    take_result (self, g_task_get_task_data (task));
   g_clear_object (&self->task);
+  if (self->again)
+    {
+      /* Replaced in the meantime: the answer is no longer of use. */
+      self->again = FALSE;
+      start (self, TRUE);
+      return;
+    }
+  if (answered)
+    take_result (self, g_task_get_task_data (task));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
 stop (MinaLogModel *self)
 {
-  Job *job;
-
-  if (self->task == NULL)
-    return;
-  job = g_task_get_task_data (self->task);
-  mina_work_cancel (&job->work);
-  g_clear_object (&self->task);
+  if (self->task != NULL)
+    mina_work_cancel (&((Job *) g_task_get_task_data (self->task))->work);
 }
 
 /* Starts over: with a new question, or only with another filter. */
@@ -338,16 +345,25 @@ static void
 start (MinaLogModel *self,
        gboolean      was_busy)
 {
-  Job *job = g_new0 (Job, 1);
+  gboolean at_once =
+    self->query.correlation == NULL || mina_dataset_logs (self->query.dataset)->n <= AT_ONCE;
+  Job *job;
 
   stop (self);
+  /* One after the other: who zooms or types asks faster than millions of records can be looked at,
+   * and threads of questions that were replaced would keep those of the window waiting. */
+  self->again = self->task != NULL && !at_once;
+  if (self->again)
+    return;
+  g_clear_object (&self->task);
+  job = g_new0 (Job, 1);
   query_set (&job->query, &self->query);
   job->min_range = self->min_range;
   job->text = g_strdup (self->text);
   if (self->answer_is_current)
     job->answer = g_atomic_rc_box_acquire (self->answer);
 
-  if (self->query.correlation == NULL || mina_dataset_logs (self->query.dataset)->n <= AT_ONCE)
+  if (at_once)
     {
       job_run (job);
       take_result (self, job);
@@ -431,6 +447,7 @@ mina_log_model_dispose (GObject *object)
   MinaLogModel *self = MINA_LOG_MODEL (object);
 
   stop (self);
+  g_clear_object (&self->task);
   query_clear (&self->query);
   g_clear_pointer (&self->answer, answer_unref);
   g_clear_pointer (&self->rows, g_free);
@@ -520,6 +537,14 @@ mina_log_model_is_busy (MinaLogModel *self)
   return is_busy (self);
 }
 
+MinaDataset *
+mina_log_model_get_dataset (MinaLogModel *self)
+{
+  g_return_val_if_fail (MINA_IS_LOG_MODEL (self), NULL);
+
+  return self->dataset;
+}
+
 guint32
 mina_log_model_count_matches (MinaLogModel *self,
                               guint32      *n_by_rule)
@@ -556,18 +581,50 @@ mina_log_model_get_rule (MinaLogModel *self,
   return self->answer->matches->rule[match_at (self, position)];
 }
 
+/* Records are in the order of time; those without one come last. */
+static gboolean
+is_before (MinaLogModel *self,
+           guint         position,
+           gint64        time_ns)
+{
+  gint64 other_ns =
+    mina_dataset_logs (self->dataset)->time_ns[mina_log_model_get_log (self, position)];
+
+  return time_ns == 0 ? other_ns != 0 : other_ns != 0 && other_ns < time_ns;
+}
+
 guint
 mina_log_model_find (MinaLogModel *self,
                      guint32       log)
 {
+  const MinaLogs *logs;
+  guint low = 0, high;
+
   g_return_val_if_fail (MINA_IS_LOG_MODEL (self), MINA_NONE);
 
-  if (log == MINA_NONE)
+  if (log == MINA_NONE || self->n_rows == 0)
     return MINA_NONE;
-  for (guint i = 0; i < self->n_rows; i++)
+  logs = mina_dataset_logs (self->dataset);
+  if (log >= logs->n)
+    return MINA_NONE;
+  high = self->n_rows;
+  while (low < high)
     {
-      if (self->answer->matches->log[match_at (self, i)] == log)
-        return i;
+      guint middle = low + (high - low) / 2;
+
+      if (is_before (self, middle, logs->time_ns[log]))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < self->n_rows; low++)
+    {
+      guint32 other = mina_log_model_get_log (self, low);
+
+      if (other == log)
+        return low;
+      if (logs->time_ns[other] != logs->time_ns[log])
+        break;
     }
   return MINA_NONE;
 }

@@ -103,6 +103,15 @@ void          mina_log_model_set_filter (MinaLogModel *self,
 gboolean      mina_log_model_is_busy    (MinaLogModel *self);
 
 /**
+ * mina_log_model_get_dataset:
+ * @self: a model
+ *
+ * Returns: (transfer none) (nullable): the dataset of the rows; while the model is busy maybe not
+ *   yet the one that was asked for
+ */
+MinaDataset  *mina_log_model_get_dataset (MinaLogModel *self);
+
+/**
  * mina_log_model_count_matches:
  * @self: a model
  * @n_by_rule: (out caller-allocates) (array fixed-size=MINA_N_MATCH_RULES): how many by each

@@ -7,9 +7,11 @@
 
 #include "mina-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "analysis/mina-text-match.h"
+#include "base/mina-format.h"
 #include "session/mina-series-model.h"
 
 struct _MinaSeriesItem
@@ -114,6 +116,27 @@ filter_rows (MinaSeriesModel *self,
     }
 }
 
+/* Where nothing is open there is nothing to be near to: one series of each metric comes first, so
+ * that all dials are seen before the same dial of all services. */
+static void
+put_kinds_first (MinaSeriesModel *self)
+{
+  const MinaSeries *series = mina_dataset_series (self->dataset, NULL);
+  g_autoptr (GHashTable) names = g_hash_table_new (NULL, NULL);
+  g_autofree guint32 *others = g_new (guint32, MAX (self->n_rows, 1));
+  guint32 n_first = 0, n_others = 0;
+
+  for (guint32 i = 0; i < self->n_rows; i++)
+    {
+      if (g_hash_table_add (names, GUINT_TO_POINTER (series[self->rows[i]].name)))
+        self->rows[n_first++] = self->rows[i];
+      else
+        others[n_others++] = self->rows[i];
+    }
+  if (n_others > 0)
+    memcpy (self->rows + n_first, others, n_others * sizeof *others);
+}
+
 static void
 update (MinaSeriesModel *self,
         gboolean         same_dataset)
@@ -127,6 +150,8 @@ update (MinaSeriesModel *self,
     {
       self->rows = mina_correlation_order_series (self->correlation, self->trace, self->span,
                                                   &self->n_rows, self->related);
+      if (self->trace == MINA_NONE)
+        put_kinds_first (self);
       if (self->text != NULL)
         filter_rows (self, self->rows, &self->n_rows);
     }
@@ -263,4 +288,54 @@ mina_series_model_get_series (MinaSeriesModel *self,
   g_return_val_if_fail (position < self->n_rows, MINA_NONE);
 
   return self->rows[position];
+}
+
+char *
+mina_series_model_describe (MinaSeriesModel    *self,
+                            const MinaTimeSpan *run)
+{
+  guint32 near, of_service;
+  GString *text;
+  char number[MINA_FORMAT_SIZE];
+  char from[MINA_FORMAT_SIZE];
+  char to[MINA_FORMAT_SIZE];
+
+  g_return_val_if_fail (MINA_IS_SERIES_MODEL (self), NULL);
+
+  near = self->related[MINA_SERIES_OF_SPAN] + self->related[MINA_SERIES_OF_TRACE];
+  of_service = self->related[MINA_SERIES_OF_SERVICE];
+  text = g_string_new (NULL);
+  g_string_append_printf (text, ngettext ("%s series", "%s series", self->n_rows),
+                          mina_format_count (number, self->n_rows));
+  if (near > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%s with an exemplar of this trace",
+                                        "%s with an exemplar of this trace", near),
+                              mina_format_count (number, near));
+    }
+  if (of_service > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%s of this service", "%s of this service", of_service),
+                              mina_format_count (number, of_service));
+    }
+  g_string_append (text, " · ");
+  if (run != NULL)
+    {
+      gint64 step_ns = MAX (1, mina_time_span_length (*run) / 100);
+
+      /* Translators: the time that plots show: both are times of day */
+      g_string_append_printf (text,
+                              _("whole run, %1$s to %2$s, the waterfall's time is marked"),
+                              mina_format_clock (from, run->start_ns, step_ns),
+                              mina_format_clock (to, run->end_ns, step_ns));
+    }
+  else
+    {
+      g_string_append (text, _("same time as above"));
+    }
+  return g_string_free (text, FALSE);
 }

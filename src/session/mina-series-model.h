@@ -38,7 +38,8 @@ guint32      mina_series_item_get_series  (MinaSeriesItem *self);
 /**
  * MinaSeriesModel:
  *
- * A #GListModel of #MinaSeriesItem in the order of mina_correlation_order_series(), of these the
+ * A #GListModel of #MinaSeriesItem in the order of mina_correlation_order_series(), without an open
+ * trace one series of each metric first; of these the
  * ones whose name, service or attributes hold all words of a text.
  */
 #define MINA_TYPE_SERIES_MODEL (mina_series_model_get_type ())
@@ -87,5 +88,16 @@ guint32          mina_series_model_count_related (MinaSeriesModel   *self,
  */
 guint32          mina_series_model_get_series (MinaSeriesModel *self,
                                                guint            position);
+
+/**
+ * mina_series_model_describe:
+ * @self: a model
+ * @run: (nullable): the whole run, if that is what plots show
+ *
+ * Returns: (transfer full): how many series there are, how near to the selection, and over which
+ *   time
+ */
+char            *mina_series_model_describe   (MinaSeriesModel    *self,
+                                               const MinaTimeSpan *run);
 
 G_END_DECLS

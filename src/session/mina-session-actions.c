@@ -7,29 +7,17 @@
 
 #include "mina-config.h"
 
+#include "session/mina-context-model.h"
+#include "session/mina-header-model.h"
+#include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
 
-typedef void (*Act) (MinaSession *self, GVariant *parameter, int direction);
-typedef gboolean (*Can) (MinaSession *self);
-typedef GVariant *(*State) (MinaSession *self);
-
-/* What an action is: `direction` tells actions apart that do the same forward (1) and back (-1). */
-typedef struct
-{
-  const char *name;
-  const char *type;
-  Act         act;
-  Can         can;
-  int         direction;
-  State       state;
-} Entry;
-
 struct _MinaSessionAction
 {
-  MinaSession   *session;
-  const Entry   *entry;
-  GSimpleAction *action;
+  MinaSession            *session;
+  const MinaSessionEntry *entry;
+  GSimpleAction          *action;
 };
 
 /* When something can be done. */
@@ -185,6 +173,19 @@ act_open_trace (MinaSession *self,
   mina_session_open_trace (self, g_variant_get_uint32 (parameter));
 }
 
+/* Goes to a span or trace, and says how the trace was come by. */
+static void
+go_via (MinaSession *self,
+        const char  *via,
+        guint32      span,
+        guint32      trace,
+        MinaTraceId  id)
+{
+  self->study.next_via = g_intern_string (via);
+  mina_session_go_to (self, span, trace, id);
+  self->study.next_via = NULL;
+}
+
 static void
 act_follow_link (MinaSession *self,
                  GVariant    *parameter,
@@ -195,7 +196,7 @@ act_follow_link (MinaSession *self,
   guint32 i = g_variant_get_uint32 (parameter);
 
   if (i < n)
-    mina_session_go_to (self, links[i].target, MINA_NONE, links[i].trace_id);
+    go_via (self, "link", links[i].target, MINA_NONE, links[i].trace_id);
 }
 
 static void
@@ -206,7 +207,7 @@ act_follow_first_link (MinaSession *self,
   const MinaLink *links = mina_dataset_links (self->dataset, NULL);
   guint32 first = mina_dataset_spans (self->dataset)->links[self->span].first;
 
-  mina_session_go_to (self, links[first].target, MINA_NONE, links[first].trace_id);
+  go_via (self, "link", links[first].target, MINA_NONE, links[first].trace_id);
 }
 
 static void
@@ -219,7 +220,7 @@ act_open_exemplar (MinaSession *self,
   guint32 i = g_variant_get_uint32 (parameter);
 
   if (i < n)
-    mina_session_go_to (self, exemplars[i].span, exemplars[i].trace, exemplars[i].trace_id);
+    go_via (self, "exemplar", exemplars[i].span, exemplars[i].trace, exemplars[i].trace_id);
 }
 
 static void
@@ -465,7 +466,7 @@ act_close (MinaSession *self,
   mina_session_set_dataset (self, NULL);
 }
 
-static const Entry entries[] = {
+static const MinaSessionEntry entries[] = {
   { "select-span", "u", act_select_span, can_see },
   { "select-node", "u", act_select_node, has_rows },
   { "select-none", NULL, act_select_none, has_selection },
@@ -521,6 +522,29 @@ static const Entry entries[] = {
   { "close", NULL, act_close, can_see },
 };
 
+/* All of them, one table after the other. */
+static const MinaSessionEntry *
+get_entry (guint i)
+{
+  const MinaSessionEntry *more;
+  guint n;
+
+  if (i < G_N_ELEMENTS (entries))
+    return &entries[i];
+  more = mina_session_study_entries (&n);
+  i -= G_N_ELEMENTS (entries);
+  return i < n ? &more[i] : NULL;
+}
+
+static guint
+count_entries (void)
+{
+  guint n;
+
+  mina_session_study_entries (&n);
+  return G_N_ELEMENTS (entries) + n;
+}
+
 static void
 activate_cb (GSimpleAction     *action,
              GVariant          *parameter,
@@ -553,11 +577,11 @@ change_state_cb (GSimpleAction     *action,
 void
 mina_session_init_actions (MinaSession *self)
 {
-  self->actions = g_new0 (MinaSessionAction, G_N_ELEMENTS (entries));
+  self->actions = g_new0 (MinaSessionAction, count_entries ());
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 0; get_entry (i) != NULL; i++)
     {
-      const Entry *entry = &entries[i];
+      const MinaSessionEntry *entry = get_entry (i);
       MinaSessionAction *action = &self->actions[i];
       const GVariantType *type = entry->type != NULL ? G_VARIANT_TYPE (entry->type) : NULL;
 
@@ -580,7 +604,7 @@ mina_session_free_actions (MinaSession *self)
 {
   if (self->actions == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 0; get_entry (i) != NULL; i++)
     {
       /* A map may keep the action; it must not reach a session that is gone. */
       g_signal_handlers_disconnect_by_data (self->actions[i].action, &self->actions[i]);
@@ -596,11 +620,13 @@ mina_session_update_actions (MinaSession *self)
 {
   if (self->actions == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 0; get_entry (i) != NULL; i++)
     {
-      g_simple_action_set_enabled (self->actions[i].action, entries[i].can (self));
-      if (entries[i].state != NULL)
-        g_simple_action_set_state (self->actions[i].action, entries[i].state (self));
+      const MinaSessionEntry *entry = self->actions[i].entry;
+
+      g_simple_action_set_enabled (self->actions[i].action, entry->can (self));
+      if (entry->state != NULL)
+        g_simple_action_set_state (self->actions[i].action, entry->state (self));
     }
 }
 
@@ -611,6 +637,8 @@ mina_session_add_actions (MinaSession *self,
   g_return_if_fail (MINA_IS_SESSION (self));
   g_return_if_fail (G_IS_ACTION_MAP (map));
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+  for (guint i = 0; get_entry (i) != NULL; i++)
     g_action_map_add_action (map, G_ACTION (self->actions[i].action));
+  mina_header_model_add_actions (self->header_model, map);
+  mina_context_model_add_actions (self->context_model, map);
 }

@@ -57,8 +57,10 @@ correlation_done_cb (GObject      *object,
       return;
     }
   g_clear_object (&self->correlation_task);
+  mina_session_begin (self);
   self->correlation = correlation;
   mina_session_changed (self, PROP_CORRELATION);
+  mina_session_end (self);
 }
 
 void

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "session/mina-session-state-private.h"
+#include "session/mina-session-study-private.h"
 #include "session/mina-session.h"
 
 G_BEGIN_DECLS
@@ -43,6 +45,8 @@ typedef struct
 
 typedef struct _MinaSessionAction MinaSessionAction;
 typedef struct _MinaFollow MinaFollow;
+struct _MinaContextModel;
+struct _MinaHeaderModel;
 
 struct _MinaSession
 {
@@ -74,6 +78,8 @@ struct _MinaSession
   gboolean           show_critical_path;
   gboolean           group_siblings;
 
+  MinaStudy          study; /* see mina-session-study.h */
+
   /* search */
   char              *search_text;
   MinaSearch        *search;
@@ -95,6 +101,10 @@ struct _MinaSession
   MinaBuild         *early_build; /* of the only trace, while its dataset is being taken over */
 
   MinaFollow        *follow; /* NULL while files are not watched */
+
+  /* what is looked at in views of their own */
+  struct _MinaHeaderModel  *header_model;
+  struct _MinaContextModel *context_model;
 
   /* changes */
   guint              changing;
@@ -130,6 +140,21 @@ enum
   PROP_LOADING,
   PROP_LOAD_FRACTION,
   PROP_FOLLOWING,
+  PROP_LOG_SEVERITY,
+  PROP_LOG_TEXT,
+  PROP_TRACE_TEXT,
+  PROP_STATISTIC,
+  PROP_BRUSH,
+  PROP_SERIES,
+  PROP_OPENED_VIA,
+  PROP_MARKS,
+  PROP_PICKS, /* the first of MINA_N_PICKS */
+  PROP_PINNED_SERIES = PROP_PICKS + MINA_N_PICKS,
+  PROP_PINNED_STATISTIC,
+  PROP_PINNED_SPAN,
+  PROP_PINNED_LOG,
+  PROP_PANELS,
+  PROP_HIDDEN,
   N_PROPS
 };
 
@@ -138,8 +163,6 @@ void     mina_session_begin            (MinaSession  *self);
 void     mina_session_end              (MinaSession  *self);
 void     mina_session_changed          (MinaSession  *self,
                                         guint         property);
-void     mina_session_announce         (MinaSession  *self,
-                                        const char   *sentence);
 void     mina_session_fail             (MinaSession  *self,
                                         const GError *error);
 

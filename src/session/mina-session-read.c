@@ -97,7 +97,8 @@ mina_session_read_property (GObject    *object,
       g_value_set_double (value, self->load_fraction);
       break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      if (!mina_session_read_study (self, property, value))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
     }
 }
 
@@ -371,6 +372,16 @@ mina_session_is_loading (MinaSession *self)
   return self->load_source != 0;
 }
 
+gboolean
+mina_session_is_busy (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), FALSE);
+
+  return self->load_source != 0 || self->build_task != NULL || self->correlation_task != NULL
+         || self->search_source != 0 || mina_trace_model_is_busy (self->study.traces)
+         || (self->study.watchers > 0 && mina_log_model_is_busy (self->study.logs));
+}
+
 MinaRows *
 mina_session_rows (MinaSession *self)
 {
@@ -396,4 +407,20 @@ mina_session_dup_title (MinaSession *self)
       && !g_str_equal (self->paths[0], "-"))
     return g_filename_display_basename (self->paths[0]);
   return mina_summary_title (self->dataset, self->trace);
+}
+
+struct _MinaHeaderModel *
+mina_session_get_header_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->header_model;
+}
+
+struct _MinaContextModel *
+mina_session_get_context_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->context_model;
 }

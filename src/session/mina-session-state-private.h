@@ -35,4 +35,10 @@ void      mina_session_act_follow               (MinaSession *self,
                                                  int          direction);
 GVariant *mina_session_follow_state             (MinaSession *self);
 
+/* For models beside the session: a sentence for screen readers; a span, selected as one change. */
+void      mina_session_announce                 (MinaSession *self,
+                                                 const char  *sentence);
+void      mina_session_show_span                (MinaSession *self,
+                                                 guint32      span);
+
 G_END_DECLS

@@ -114,3 +114,12 @@ mina_session_follow_state (MinaSession *self)
 {
   return g_variant_new_boolean (mina_session_is_following (self));
 }
+
+void
+mina_session_show_span (MinaSession *self,
+                        guint32      span)
+{
+  mina_session_begin (self);
+  mina_session_select_span (self, span);
+  mina_session_end (self);
+}

@@ -7,6 +7,8 @@
 
 #include "mina-config.h"
 
+#include "session/mina-context-model.h"
+#include "session/mina-header-model.h"
 #include "session/mina-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,6 +57,8 @@ mina_session_end (MinaSession *self)
       g_signal_emit (self, signals[SIGNAL_ROWS_CHANGED], 0);
     }
   g_object_thaw_notify (G_OBJECT (self));
+  /* Last: who shows the answers knows by now what the question is about. */
+  mina_session_update_study (self);
   g_object_unref (self);
 }
 
@@ -115,6 +119,7 @@ leave_trace (MinaSession *self)
   mina_session_stop_search (self);
   set_selection (self, MINA_NONE, MINA_NONE);
   self->segment = MINA_NONE;
+  mina_session_study_leave_trace (self);
   if (self->log != MINA_NONE)
     {
       self->log = MINA_NONE;
@@ -161,6 +166,7 @@ enter_trace (MinaSession *self,
       self->trace = trace;
       mina_session_changed (self, PROP_TRACE);
     }
+  mina_session_study_enter_trace (self);
   mina_session_update_bounds (self);
   mina_session_set_window (self, self->bounds);
   if (trace != MINA_NONE)
@@ -221,6 +227,7 @@ mina_session_take_build (MinaSession *self,
   self->build = *build;
   *build = (MinaBuild){ NULL };
   self->rows = mina_rows_new (self->build.tree);
+  mina_rows_set_mixed (self->rows, (self->study.hidden & MINA_HIDE_ORDER) != 0);
   self->segment = MINA_NONE;
   if (span != MINA_NONE)
     {
@@ -292,6 +299,7 @@ mina_session_take_dataset (MinaSession *self,
   if (keep)
     here = whereabouts (self);
   leave_trace (self);
+  mina_session_study_leave_dataset (self, keep);
   set_compare (self, MINA_NONE);
   mina_session_forget (self);
   if (self->trace != MINA_NONE)
@@ -420,6 +428,9 @@ mina_session_dispose (GObject *object)
   mina_session_stop_search (self);
   mina_session_clear_correlation (self);
   mina_session_free_actions (self);
+  /* They know the session and must not outlive it, whoever holds them. */
+  g_object_run_dispose (G_OBJECT (self->header_model));
+  g_object_run_dispose (G_OBJECT (self->context_model));
 
   G_OBJECT_CLASS (mina_session_parent_class)->dispose (object);
 }
@@ -429,11 +440,14 @@ mina_session_finalize (GObject *object)
 {
   MinaSession *self = MINA_SESSION (object);
 
+  g_clear_object (&self->header_model);
+  g_clear_object (&self->context_model);
   g_clear_pointer (&self->rows, mina_rows_free);
   mina_build_clear (&self->build);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
   g_clear_pointer (&self->places, g_array_unref);
   g_strfreev (self->paths);
+  mina_session_clear_study (self);
   g_free (self->view);
   g_free (self->search_text);
   g_free (self->load_name);
@@ -499,6 +513,7 @@ mina_session_class_init (MinaSessionClass *klass)
     g_param_spec_boolean ("following", NULL, NULL, FALSE, flags);
   properties[PROP_LOAD_FRACTION] =
     g_param_spec_double ("load-fraction", NULL, NULL, -1, 1, -1, flags);
+  mina_session_install_study (properties);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ROWS_CHANGED] =
@@ -530,8 +545,11 @@ mina_session_init (MinaSession *self)
   self->show_critical_path = TRUE;
   self->group_siblings = TRUE;
   self->load_fraction = -1;
+  mina_session_init_study (self);
   mina_session_forget (self);
   mina_session_init_actions (self);
+  self->header_model = mina_header_model_new (self);
+  self->context_model = mina_context_model_new (self);
 }
 
 /**

@@ -88,6 +88,14 @@ MinaTimeSpan      mina_session_get_bounds        (MinaSession *self);
 gboolean          mina_session_is_loading        (MinaSession *self);
 
 /**
+ * mina_session_is_busy:
+ * @self: a session
+ *
+ * Returns: whether anything is still being read, built, indexed, listed or searched for
+ */
+gboolean          mina_session_is_busy           (MinaSession *self);
+
+/**
  * mina_session_get_search:
  * @self: a session
  * @count: (out) (optional): matches so far
@@ -189,11 +197,28 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
  * - `back`, `forward`
  * - `open-files` (as: paths), `add-files` (as: paths), `cancel-load`, `close`
+ * - those of #MinaHeaderModel and #MinaContextModel
  *
  * Enabled only while they can do something.
  */
 void              mina_session_add_actions       (MinaSession *self,
                                                   GActionMap  *map);
+
+/**
+ * mina_session_get_header_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the headers between the spans of the open trace (#MinaHeaderModel)
+ */
+struct _MinaHeaderModel *mina_session_get_header_model (MinaSession *self);
+
+/**
+ * mina_session_get_context_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the context lab of this session (#MinaContextModel)
+ */
+struct _MinaContextModel *mina_session_get_context_model (MinaSession *self);
 
 /**
  * mina_session_load:

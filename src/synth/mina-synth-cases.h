@@ -21,6 +21,19 @@ MinaDataset *mina_synth_async_tail      (guint64 seed);
 MinaDataset *mina_synth_broken_context  (guint64 seed);
 MinaDataset *mina_synth_two_languages   (guint64 seed);
 
+/* The first busy minute of the vanishing millisecond, its logs without ids. */
+MinaDataset *mina_synth_no_ids          (guint64 seed);
+
+/* Four ways to go blind: a torn trace, a sampled list without the slow ones beside a p99 that
+ * shows them, log lines without ids, a service that never emits. */
+MinaDataset *mina_synth_scene_torn      (guint64 seed);
+MinaDataset *mina_synth_scene_list      (guint64 seed);
+MinaDataset *mina_synth_scene_words     (guint64 seed);
+MinaDataset *mina_synth_scene_silent    (guint64 seed);
+
+/* A case of one of three kinds, by the seed; see synth/mina-capstone.h. */
+MinaDataset *mina_synth_capstone        (guint64 seed);
+
 /* 100,000 spans in one trace. */
 MinaDataset *mina_synth_big             (guint64 seed);
 

@@ -126,6 +126,32 @@ mina_synth_broken_context (guint64 seed)
 }
 
 MinaDataset *
+mina_synth_scene_torn (guint64 seed)
+{
+  MinaSynthWriter writer;
+  MinaPcg32 timing;
+  guint32 frontend, a, b, database;
+
+  mina_synth_writer_init (&writer, "scene-torn", seed);
+  mina_pcg32_init (&timing, seed, 2);
+  frontend = mina_synth_writer_service (&writer, "frontend", "frontend-1", "2.0.0");
+  a = mina_synth_writer_service (&writer, "service-a", "a-2", "1.4.2");
+  b = mina_synth_writer_service (&writer, "service-b", "b-1", "3.1.0");
+  database = mina_synth_writer_service (&writer, "database", "db-1", "15.4");
+  for (guint i = 0; i < 4; i++)
+    {
+      Hop hops[N_HOPS] = { { frontend, TRUE, NULL },
+                           { a, FALSE, "traceparent" },
+                           { b, TRUE, NULL },
+                           { database, FALSE, "traceparent" } };
+      g_autofree char *request_id = g_strdup_printf ("req-%04u", i + 1);
+
+      write_request (&writer, &timing, (gint64) i * 250 * MS, hops, request_id);
+    }
+  return mina_synth_writer_finish (&writer);
+}
+
+MinaDataset *
 mina_synth_two_languages (guint64 seed)
 {
   MinaSynthWriter writer;

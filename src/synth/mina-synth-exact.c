@@ -11,6 +11,9 @@
 #define MS G_GINT64_CONSTANT (1000)
 #define SECOND G_GINT64_CONSTANT (1000000)
 
+/* What the lesson calls a span, see MINA_SPAN_LABEL_KEY. */
+#define LABEL(text) MINA_SYNTH_STRING ("mina.label", text)
+
 typedef struct
 {
   const char *service;
@@ -109,6 +112,11 @@ write_five_spans (FiveSpans  *five,
     MINA_SYNTH_STRING ("http.request.method", "GET"),
     MINA_SYNTH_STRING ("http.route", "/checkout"),
     MINA_SYNTH_INT ("http.response.status_code", 200),
+    LABEL ("Span 5: Return path (total 1.6s)"),
+    MINA_SYNTH_END,
+  };
+  static const MinaSynthAttribute send_attributes[] = {
+    LABEL ("Span 1: Frontend → Service A (50ms)"),
     MINA_SYNTH_END,
   };
   static const MinaSynthAttribute timeout_attributes[] = {
@@ -116,6 +124,7 @@ write_five_spans (FiveSpans  *five,
     MINA_SYNTH_STRING ("server.address", "service-b"),
     MINA_SYNTH_STRING ("url.path", "/quote"),
     MINA_SYNTH_STRING ("error.type", "timeout"),
+    LABEL ("Span 2: Service A → Service B (800ms)"),
     MINA_SYNTH_END,
   };
   static const MinaSynthAttribute retry_attributes[] = {
@@ -124,6 +133,7 @@ write_five_spans (FiveSpans  *five,
     MINA_SYNTH_STRING ("url.path", "/quote"),
     MINA_SYNTH_INT ("http.request.resend_count", 1),
     MINA_SYNTH_INT ("http.response.status_code", 200),
+    LABEL ("Span 4: Service A retry (600ms)"),
     MINA_SYNTH_END,
   };
   MinaSynthWriter *writer = &five->writer;
@@ -139,7 +149,8 @@ write_five_spans (FiveSpans  *five,
                                                     .name = "send to service-a",
                                                     .start_us = 0,
                                                     .end_us = 50 * MS,
-                                                    .parent = five->root });
+                                                    .parent = five->root,
+                                                    .attributes = send_attributes });
   five->first = mina_synth_writer_span (writer,
                                         &(MinaSynthSpan){ .resource = five->service_a,
                                                           .kind = MINA_SPAN_KIND_CLIENT,
@@ -180,6 +191,7 @@ write_cache_lookup (FiveSpans *five,
     MINA_SYNTH_STRING ("db.system.name", "redis"),
     MINA_SYNTH_STRING ("db.operation.name", "GET"),
     MINA_SYNTH_BOOL ("app.cache.hit", FALSE),
+    LABEL ("Span 3: Service B → Redis (12ms)"),
     MINA_SYNTH_END,
   };
 
@@ -246,13 +258,27 @@ mina_synth_five_spans_lit (guint64 seed)
 MinaDataset *
 mina_synth_five_spans_twin (guint64 seed)
 {
+  static const MinaSynthAttribute whole[] = {
+    LABEL ("Span 5: Return path (total 1.7s)"),
+    MINA_SYNTH_END,
+  };
+  static const MinaSynthAttribute send[] = {
+    LABEL ("Span 1: Frontend → Search (60ms)"),
+    MINA_SYNTH_END,
+  };
+  static const MinaSynthAttribute disk[] = {
+    LABEL ("Span 3: Index → Disk (15ms)"),
+    MINA_SYNTH_END,
+  };
   static const MinaSynthAttribute retry[] = {
     MINA_SYNTH_INT ("http.request.resend_count", 1),
     MINA_SYNTH_INT ("http.response.status_code", 200),
+    LABEL ("Span 4: Search retry (900ms)"),
     MINA_SYNTH_END,
   };
   static const MinaSynthAttribute timeout[] = {
     MINA_SYNTH_STRING ("error.type", "timeout"),
+    LABEL ("Span 2: Search → Index (500ms)"),
     MINA_SYNTH_END,
   };
   MinaSynthWriter writer;
@@ -270,7 +296,8 @@ mina_synth_five_spans_twin (guint64 seed)
                                                      .name = "send to search",
                                                      .start_us = 0,
                                                      .end_us = 60 * MS,
-                                                     .parent = root });
+                                                     .parent = root,
+                                                     .attributes = send });
   first = mina_synth_writer_span (&writer, &(MinaSynthSpan){ .resource = search,
                                                              .kind = MINA_SPAN_KIND_CLIENT,
                                                              .name = "POST /lookup",
@@ -285,7 +312,8 @@ mina_synth_five_spans_twin (guint64 seed)
                                                      .name = "read segment",
                                                      .start_us = 75 * MS,
                                                      .end_us = 90 * MS,
-                                                     .parent = first });
+                                                     .parent = first,
+                                                     .attributes = disk });
   mina_synth_writer_log (&writer, search, 560 * MS, 13, first, "timeout, retrying", NULL);
   mina_synth_writer_span (&writer, &(MinaSynthSpan){ .resource = search,
                                                      .kind = MINA_SPAN_KIND_CLIENT,
@@ -299,7 +327,8 @@ mina_synth_five_spans_twin (guint64 seed)
                                                     .kind = MINA_SPAN_KIND_SERVER,
                                                     .name = "GET /search",
                                                     .start_us = 0,
-                                                    .end_us = 1700 * MS },
+                                                    .end_us = 1700 * MS,
+                                                    .attributes = whole },
                                   root);
   return mina_synth_writer_finish (&writer);
 }

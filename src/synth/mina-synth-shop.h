@@ -29,6 +29,9 @@ typedef struct
  * @n_phases: how many
  * @pool_max: connections from inventory to stock-db; above 16 stock-db refuses the rest
  * @backoff_us: how long inventory sleeps once when it finds no connection free, microseconds
+ * @name: (nullable): name of the dataset, "vanishing-ms" if not said
+ * @dropped_bp: traces that head sampling leaves out, in hundredths of a percent; logs and metrics
+ *   know of them all the same, exemplars do not
  *
  * What can be set. Nothing but the queue in front of the pool depends on the load.
  */
@@ -39,6 +42,8 @@ typedef struct
   guint                 n_phases;
   guint                 pool_max;
   gint64                backoff_us;
+  const char           *name;
+  guint                 dropped_bp;
 } MinaSynthShop;
 
 /**
@@ -65,5 +70,24 @@ MinaDataset *mina_synth_shop         (const MinaSynthShop *shop);
  * Returns: (transfer full): it
  */
 MinaDataset *mina_synth_vanishing_ms (guint64              seed);
+
+/**
+ * mina_synth_vanishing_ms_part:
+ * @name: name of the dataset
+ * @seed: a seed
+ * @start_us: begin with requests that arrive then, microseconds since the beginning
+ * @end_us: end before those that arrive then
+ * @log_ids: whether log records carry the ids of their trace and span
+ *
+ * Traces and logs of a part of the case, the same as in the whole. Lines of other requests that
+ * fall between the first start and the last end of these traces are there too, as in any log.
+ *
+ * Returns: (transfer full): it
+ */
+MinaDataset *mina_synth_vanishing_ms_part (const char     *name,
+                                           guint64         seed,
+                                           gint64          start_us,
+                                           gint64          end_us,
+                                           gboolean        log_ids);
 
 G_END_DECLS

@@ -12,6 +12,21 @@
 #include "base/mina-format.h"
 #include "timeline/mina-timeline-canvas-private.h"
 
+/* The tree column at normal size of text. */
+#define TREE_WIDTH 300
+
+/* Measures follow the font, and what there is to show. */
+void
+mina_timeline_canvas_measure_font (MinaTimelineCanvas *self)
+{
+  double size = mina_timeline_paint_font_px (self->paint, MINA_FONT_ROW);
+  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
+  double row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
+
+  self->metrics = mina_waterfall_metrics (row, mina_session_get_tree (self->session));
+  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * row / 22));
+}
+
 static inline double
 row_top (const MinaTimelineCanvas *self,
          guint32                   row,
@@ -70,16 +85,14 @@ draw_row_grounds (MinaTimelineCanvas *self,
     }
 }
 
-/* All that stays while only the pointer moves. */
-static void
-draw_content (MinaTimelineCanvas *self,
-              double              width,
-              double              height)
+static MinaWaterfallPicture
+make_picture (MinaTimelineCanvas *self,
+              double              width)
 {
-  MinaPainter *painter = mina_timeline_paint_painter (self->paint);
-  double tree_width = mina_timeline_axis_get_tree_width (self->axis);
-  MinaWaterfallPicture picture = {
-    .painter = painter,
+  MinaHidden hidden = mina_session_get_hidden (self->session);
+
+  return (MinaWaterfallPicture){
+    .painter = mina_timeline_paint_painter (self->paint),
     .list = self->list,
     .tree = mina_session_get_tree (self->session),
     .path = mina_session_get_critical_path (self->session),
@@ -87,25 +100,96 @@ draw_content (MinaTimelineCanvas *self,
     .origin_ns = mina_timeline_axis_origin (self->axis),
     .metrics = self->metrics,
     .width = width,
-    .start = tree_width,
+    .start = mina_timeline_axis_get_tree_width (self->axis),
     .scroll = mina_timeline_canvas_scroll (self),
     .shift = mina_timeline_canvas_shift (self),
     .selected = mina_session_get_node (self->session),
+    .hides_tree = (hidden & (MINA_HIDE_TREE | MINA_HIDE_ORDER)) != 0,
+    .hides_own_time = (hidden & MINA_HIDE_OWN_TIME) != 0,
   };
+}
+
+/* The bars, made anew only when they differ: nodes that are the same need not be painted again.
+ * Before anything else is drawn. */
+static void
+update_bars (MinaTimelineCanvas *self,
+             double              width)
+{
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  MinaWaterfallPicture picture;
+
+  if (self->bars != NULL)
+    return;
+  snapshot = gtk_snapshot_new ();
+  mina_timeline_paint_begin (self->paint, snapshot, width);
+  picture = make_picture (self, width);
+  mina_waterfall_draw_bars (&picture);
+  self->bars = gtk_snapshot_to_node (snapshot);
+  if (self->bars == NULL)
+    self->bars = gsk_container_node_new (NULL, 0);
+}
+
+/* All that stays while only the pointer moves. */
+static void
+draw_content (MinaTimelineCanvas *self,
+              GtkSnapshot        *snapshot,
+              double              width,
+              double              height)
+{
+  MinaPainter *painter = mina_timeline_paint_painter (self->paint);
+  MinaWaterfallPicture picture = make_picture (self, width);
 
   mina_painter_fill (painter, 0, 0, width, height, mina_painter_color (painter, MINA_COLOR_VIEW));
   draw_row_grounds (self, width, picture.scroll);
   mina_waterfall_draw_grid (&picture, 0, height);
 
-  mina_painter_push_clip (painter, 0, 0, tree_width, height, 0);
+  mina_painter_push_clip (painter, 0, 0, picture.start, height, 0);
   mina_waterfall_draw_tree (&picture);
   mina_painter_pop (painter);
-  mina_painter_fill (painter, tree_width, 0, 1, height,
+  mina_painter_fill (painter, picture.start, 0, 1, height,
                      mina_painter_color (painter, MINA_COLOR_LINE));
 
-  mina_painter_push_clip (painter, tree_width + 1, 0, width - tree_width - 1, height, 0);
-  mina_waterfall_draw_bars (&picture);
+  mina_painter_push_clip (painter, picture.start + 1, 0, width - picture.start - 1, height, 0);
+  gtk_snapshot_append_node (snapshot, self->bars);
+  mina_waterfall_draw_labels (&picture);
   mina_painter_pop (painter);
+}
+
+/* Marks are hatched, so that they differ from what is measured by more than a shade. Their sum
+ * stands in words below the rows. */
+static void
+draw_marks (MinaTimelineCanvas *self,
+            double              start,
+            double              height)
+{
+  const GdkRGBA *edge = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM);
+  MinaTimeScale scale = mina_timeline_canvas_scale (self);
+  guint n;
+  const MinaTimeSpan *marks = mina_session_get_marks (self->session, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double x0 = CLAMP (mina_time_scale_to_x (&scale, marks[i].start_ns), -2, scale.width + 2);
+      double x1 = CLAMP (mina_time_scale_to_x (&scale, marks[i].end_ns), -2, scale.width + 2);
+      double width = MAX (x1 - x0, 1);
+      char text[MINA_FORMAT_SIZE];
+      double room;
+
+      if (x1 < 0 || x0 > scale.width)
+        continue;
+      mina_timeline_paint_hatch (self->paint, start + x0, 0, width, height);
+      mina_timeline_paint_fill (self->paint, start + x0, 0, 1, height, edge);
+      mina_timeline_paint_fill (self->paint, start + x1 - 1, 0, 1, height, edge);
+      mina_format_duration (text, mina_time_span_length (marks[i]));
+      room = mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL_BOLD, text) + 12;
+      x0 = CLAMP ((x0 + x1 - room) / 2, 2, MAX (scale.width - room - 2, 2));
+      mina_timeline_paint_rounded (self->paint, start + x0, height - 24, room, 18, 9,
+                                   mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW));
+      mina_timeline_paint_outline (self->paint, start + x0, height - 24, room, 18, 9, 1, edge);
+      mina_timeline_paint_text (self->paint, MINA_FONT_LABEL_BOLD, text, start + x0 + 6,
+                                height - 15, -1,
+                                mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT));
+    }
 }
 
 static void
@@ -254,8 +338,9 @@ mina_timeline_canvas_draw (MinaTimelineCanvas *self,
     {
       g_autoptr (GtkSnapshot) content = gtk_snapshot_new ();
 
+      update_bars (self, width);
       mina_timeline_paint_begin (self->paint, content, width);
-      draw_content (self, width, height);
+      draw_content (self, content, width, height);
       self->content = gtk_snapshot_to_node (content);
     }
   if (self->content != NULL)
@@ -265,6 +350,7 @@ mina_timeline_canvas_draw (MinaTimelineCanvas *self,
   draw_hover (self, width, start);
   mina_timeline_paint_push_clip (self->paint, start, 0, width - start, height);
   draw_log (self, start, height);
+  draw_marks (self, start, height);
   draw_measure (self, start, height);
   draw_cursor (self, start, height);
   mina_timeline_paint_pop (self->paint);

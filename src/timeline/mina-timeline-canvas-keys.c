@@ -151,6 +151,18 @@ key_pressed_cb (GtkEventControllerKey *controller,
       self->measure_to = next_edge (self, self->measure_to, keyval == GDK_KEY_bracketright);
       show_measure (self);
       return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      /* Begins anew at the start of the trace; End then measures all of it. */
+      self->measure_from = self->measure_to =
+        mina_session_get_tree (self->session)->extent.start_ns;
+      show_measure (self);
+      return TRUE;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      self->measure_to = mina_session_get_tree (self->session)->extent.end_ns;
+      show_measure (self);
+      return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       /* What was measured stays to be read; arrows move rows again. */

@@ -6,6 +6,8 @@
 #pragma once
 
 #include "scene/mina-waterfall-draw.h"
+#include "session/mina-session-study.h"
+#include "session/mina-span-facts.h"
 #include "timeline/mina-timeline-canvas.h"
 #include "timeline/mina-timeline-card.h"
 #include "timeline/mina-timeline-paint.h"
@@ -34,11 +36,14 @@ struct _MinaTimelineCanvas
   MinaWaterfall      *list;
   MinaWaterfallMetrics metrics;
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
+  GskRenderNode      *bars;    /* of that, all that is the same whatever is selected or searched */
 
   GtkAdjustment      *hadjustment;
   GtkAdjustment      *vadjustment;
   guint               hpolicy : 1;
   guint               vpolicy : 1;
+
+  guint               warm_source;
 
   GPtrArray          *twins; /* MinaTimelineRow, one for each row in sight */
   guint32             first_twin;
@@ -118,7 +123,20 @@ guint32          mina_timeline_canvas_shift          (MinaTimelineCanvas *self);
 double           mina_timeline_canvas_indent         (MinaTimelineCanvas *self,
                                                       guint32             depth);
 
+/* The rows in sight; the last one may be cut. */
+void             mina_timeline_canvas_rows_in_sight  (MinaTimelineCanvas *self,
+                                                      guint32            *first,
+                                                      guint32            *n);
+
+/* mina-timeline-canvas-twins.c: makes as many as there are rows in sight; and places them; has them
+ * say what their rows are, soon; the selected row's, if that is in sight */
+void             mina_timeline_canvas_make_twins     (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_allocate_twins (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_queue_twins    (MinaTimelineCanvas *self);
+GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
+
 /* mina-timeline-canvas-draw.c */
+void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
 

@@ -16,14 +16,10 @@
 #include "timeline/mina-timeline-canvas-private.h"
 #include "timeline/mina-timeline-row.h"
 
-/* Traces with more spans than this, in groups, get higher rows: their folded blocks are read. */
-#define OVERVIEW_SPANS 2000
 
 /* Room for names that deep trees leave in the tree column, and the most levels they take. */
 #define LEAST_NAME_PX 130.0
 
-/* The tree column at normal size of text. */
-#define TREE_WIDTH 300
 
 /* Room below the last row. */
 #define BOTTOM_PX 12.0
@@ -63,34 +59,26 @@ mina_timeline_canvas_scale (MinaTimelineCanvas *self)
   return mina_timeline_axis_scale (self->axis, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
+static void
+forget_picture (MinaTimelineCanvas *self)
+{
+  g_clear_pointer (&self->content, gsk_render_node_unref);
+  g_clear_pointer (&self->bars, gsk_render_node_unref);
+}
+
 void
 mina_timeline_canvas_invalidate (MinaTimelineCanvas *self)
 {
-  g_clear_pointer (&self->content, gsk_render_node_unref);
+  forget_picture (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Other rows are marked as selected or found; where they are and their bars are the same. */
 static void
-measure_font (MinaTimelineCanvas *self)
+marks_changed_cb (MinaTimelineCanvas *self)
 {
-  const MinaTree *tree = mina_session_get_tree (self->session);
-  gboolean overview = tree != NULL && tree->n_spans > OVERVIEW_SPANS && tree->n > tree->n_spans;
-  double size = mina_timeline_paint_font_px (self->paint, MINA_FONT_ROW);
-  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
-  double factor;
-
-  self->metrics.row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
-  factor = self->metrics.row / 22;
-  self->metrics.bar = round (12 * factor);
-  self->metrics.block = round (17 * factor);
-  self->metrics.indent = round (13 * factor);
-  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
-  if (overview)
-    {
-      self->metrics.row = round (30 * factor);
-      self->metrics.bar = round (14 * factor);
-      self->metrics.block = round (20 * factor);
-    }
+  g_clear_pointer (&self->content, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -111,11 +99,10 @@ configure_adjustment (MinaTimelineCanvas *self)
                             MAX (page - self->metrics.row, self->metrics.row), page);
 }
 
-/* The rows in sight; the last one may be cut. */
-static void
-find_rows_in_sight (MinaTimelineCanvas *self,
-                    guint32            *first,
-                    guint32            *n)
+void
+mina_timeline_canvas_rows_in_sight (MinaTimelineCanvas *self,
+                                    guint32            *first,
+                                    guint32            *n)
 {
   const MinaRows *rows = mina_session_rows (self->session);
   double scroll = mina_timeline_canvas_scroll (self);
@@ -158,9 +145,9 @@ mina_timeline_canvas_update (MinaTimelineCanvas *self)
 
   if (rows == NULL || styles == NULL || !(view.scale.width > 0))
     return FALSE;
-  if (self->content != NULL)
+  if (self->bars != NULL)
     return TRUE;
-  find_rows_in_sight (self, &view.first_row, &view.n_rows);
+  mina_timeline_canvas_rows_in_sight (self, &view.first_row, &view.n_rows);
   mina_waterfall_update (self->list, rows, mina_session_get_critical_path (self->session), &view);
   return TRUE;
 }
@@ -191,51 +178,6 @@ mina_timeline_canvas_indent (MinaTimelineCanvas *self,
   return (depth > shift ? depth - shift : 0) * self->metrics.indent;
 }
 
-/* The twins: one list item for each row in sight. */
-
-static gboolean
-update_twins_cb (gpointer data)
-{
-  MinaTimelineCanvas *self = data;
-  const MinaRows *rows = mina_session_rows (self->session);
-  guint32 selected = mina_session_get_node (self->session);
-
-  self->twins_source = 0;
-  for (guint i = 0; i < self->twins->len && rows != NULL; i++)
-    {
-      guint32 row = self->first_twin + i;
-
-      if (row < mina_rows_count (rows))
-        mina_timeline_row_show (g_ptr_array_index (self->twins, i), rows,
-                                mina_session_get_critical_path (self->session), row,
-                                mina_rows_node (rows, row) == selected);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* What rows say is not needed before the picture; several changes are said once. */
-static void
-queue_twins (MinaTimelineCanvas *self)
-{
-  if (self->twins_source == 0)
-    self->twins_source = g_idle_add (update_twins_cb, self);
-}
-
-static GtkWidget *
-find_twin (MinaTimelineCanvas *self)
-{
-  const MinaRows *rows = mina_session_rows (self->session);
-  guint32 node = mina_session_get_node (self->session);
-  guint32 row;
-
-  if (rows == NULL || node == MINA_NONE || node >= mina_rows_tree (rows)->n)
-    return NULL;
-  row = mina_rows_find (rows, node);
-  if (row < self->first_twin || row - self->first_twin >= self->twins->len)
-    return NULL;
-  return g_ptr_array_index (self->twins, row - self->first_twin);
-}
-
 static gboolean
 has_focus_inside (MinaTimelineCanvas *self)
 {
@@ -249,52 +191,11 @@ has_focus_inside (MinaTimelineCanvas *self)
 static gboolean
 focus_selected (MinaTimelineCanvas *self)
 {
-  GtkWidget *twin = find_twin (self);
+  GtkWidget *twin = mina_timeline_canvas_find_twin (self);
 
   if (twin != NULL && gtk_widget_get_mapped (twin))
     return gtk_widget_grab_focus (twin);
   return GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->grab_focus (GTK_WIDGET (self));
-}
-
-static void
-allocate_twins (MinaTimelineCanvas *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  double scroll = mina_timeline_canvas_scroll (self);
-  gboolean focused = gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self);
-  guint32 first;
-  guint32 n;
-
-  find_rows_in_sight (self, &first, &n);
-  while (self->twins->len > n)
-    g_ptr_array_remove_index (self->twins, self->twins->len - 1);
-  while (self->twins->len < n)
-    {
-      GtkWidget *twin = mina_timeline_row_new ();
-
-      gtk_widget_set_parent (twin, GTK_WIDGET (self));
-      g_ptr_array_add (self->twins, twin);
-    }
-  self->first_twin = first;
-
-  for (guint i = 0; i < self->twins->len; i++)
-    {
-      GtkWidget *twin = g_ptr_array_index (self->twins, i);
-      GtkAllocation allocation = {
-        0,
-        (int) floor ((first + i) * self->metrics.row - scroll),
-        MAX (width, 0),
-        (int) self->metrics.row,
-      };
-      int minimum;
-
-      gtk_widget_measure (twin, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      allocation.width = MAX (allocation.width, minimum);
-      gtk_widget_size_allocate (twin, &allocation, -1);
-    }
-  queue_twins (self);
-  if (focused)
-    focus_selected (self);
 }
 
 /* Scrolls as little as makes the selected row visible. */
@@ -357,13 +258,20 @@ tree_width_changed_cb (MinaTimelineCanvas *self)
 }
 
 static void
-rows_changed_cb (MinaTimelineCanvas *self)
+scrolled_cb (MinaTimelineCanvas *self)
 {
-  measure_font (self);
-  configure_adjustment (self);
+  mina_timeline_canvas_make_twins (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   mina_timeline_canvas_invalidate (self);
   mina_timeline_canvas_update_pointer (self);
+}
+
+static void
+rows_changed_cb (MinaTimelineCanvas *self)
+{
+  mina_timeline_canvas_measure_font (self);
+  configure_adjustment (self);
+  scrolled_cb (self);
 }
 
 static void
@@ -380,18 +288,10 @@ static void
 node_changed_cb (MinaTimelineCanvas *self)
 {
   reveal_selected (self);
-  mina_timeline_canvas_invalidate (self);
-  queue_twins (self);
+  marks_changed_cb (self);
+  mina_timeline_canvas_queue_twins (self);
   if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && has_focus_inside (self))
     focus_selected (self);
-}
-
-static void
-scrolled_cb (MinaTimelineCanvas *self)
-{
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  mina_timeline_canvas_invalidate (self);
-  mina_timeline_canvas_update_pointer (self);
 }
 
 static void
@@ -401,10 +301,7 @@ style_changed_cb (MinaTimelineCanvas *self)
   if (self->session == NULL)
     return;
   mina_timeline_paint_reset (self->paint);
-  measure_font (self);
-  configure_adjustment (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  mina_timeline_canvas_invalidate (self);
+  rows_changed_cb (self);
 }
 
 static void
@@ -481,6 +378,7 @@ mina_timeline_canvas_dispose (GObject *object)
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (object);
 
   g_clear_handle_id (&self->twins_source, g_source_remove);
+  g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_handle_id (&self->card_source, g_source_remove);
   g_clear_pointer (&self->twins, g_ptr_array_unref);
   if (self->card != NULL)
@@ -488,7 +386,7 @@ mina_timeline_canvas_dispose (GObject *object)
   self->card = NULL;
   set_vadjustment (self, NULL);
   g_clear_object (&self->hadjustment);
-  g_clear_pointer (&self->content, gsk_render_node_unref);
+  forget_picture (self);
   g_clear_pointer (&self->list, mina_waterfall_free);
   g_clear_pointer (&self->paint, mina_timeline_paint_free);
   g_clear_object (&self->session);
@@ -505,17 +403,20 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
   int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
 
+  gboolean focused = gtk_widget_get_root (widget) != NULL && has_focus_inside (self);
   gboolean follow = self->height == 0
                     || (height < self->height && is_selected_above (self, self->height));
 
-  g_clear_pointer (&self->content, gsk_render_node_unref);
+  forget_picture (self);
   mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
   configure_adjustment (self);
   /* A pane that opens below does not hide what it is about. */
   if (follow)
     reveal_selected (self);
   self->height = height;
-  allocate_twins (self);
+  mina_timeline_canvas_allocate_twins (self);
+  if (focused)
+    focus_selected (self);
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->card)))
     {
@@ -578,6 +479,34 @@ mina_timeline_canvas_focus (GtkWidget        *widget,
   return focus_selected (self);
 }
 
+static gboolean
+warm_up_cb (gpointer data)
+{
+  MinaTimelineCanvas *self = data;
+
+  self->warm_source = 0;
+  mina_timeline_paint_warm_up (self->paint);
+  return G_SOURCE_REMOVE;
+}
+
+/* While files are read there is time to get ready for the picture. */
+static void
+mina_timeline_canvas_root (GtkWidget *widget)
+{
+  MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->root (widget);
+  if (self->warm_source == 0 && mina_session_is_loading (self->session))
+    self->warm_source = g_idle_add_full (G_PRIORITY_LOW, warm_up_cb, self, NULL);
+}
+
+static void
+mina_timeline_canvas_map (GtkWidget *widget)
+{
+  g_clear_handle_id (&MINA_TIMELINE_CANVAS (widget)->warm_source, g_source_remove);
+  GTK_WIDGET_CLASS (mina_timeline_canvas_parent_class)->map (widget);
+}
+
 static void
 mina_timeline_canvas_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
@@ -619,6 +548,8 @@ mina_timeline_canvas_class_init (MinaTimelineCanvasClass *class)
   widget_class->snapshot = mina_timeline_canvas_snapshot;
   widget_class->grab_focus = mina_timeline_canvas_grab_focus;
   widget_class->focus = mina_timeline_canvas_focus;
+  widget_class->root = mina_timeline_canvas_root;
+  widget_class->map = mina_timeline_canvas_map;
   widget_class->css_changed = mina_timeline_canvas_css_changed;
   widget_class->direction_changed = mina_timeline_canvas_direction_changed;
   widget_class->system_setting_changed = mina_timeline_canvas_system_setting_changed;
@@ -664,12 +595,6 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
 {
   MinaTimelineCanvas *self;
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  static const char *const redrawn[] = {
-    "notify::critical-path",
-    "notify::show-critical-path",
-    "notify::search-count",
-    "notify::log",
-  };
 
   g_return_val_if_fail (MINA_IS_TIMELINE_AXIS (axis), NULL);
 
@@ -685,9 +610,13 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
   CONNECT (self->session, "notify::tree", tree_changed_cb);
   CONNECT (self->session, "notify::node", node_changed_cb);
   CONNECT (self->session, "notify::cursor", gtk_widget_queue_draw);
+  CONNECT (self->session, "notify::log", gtk_widget_queue_draw);
   CONNECT (self->session, "notify::measure", measure_changed_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (redrawn); i++)
-    CONNECT (self->session, redrawn[i], mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::marks", gtk_widget_queue_draw);
+  CONNECT (self->session, "notify::hidden", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::critical-path", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::show-critical-path", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::search-count", marks_changed_cb);
   CONNECT (manager, "notify::dark", style_changed_cb);
   CONNECT (manager, "notify::high-contrast", style_changed_cb);
   CONNECT (self, "notify::scale-factor", style_changed_cb);
@@ -695,6 +624,6 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
 
   mina_timeline_canvas_add_pointer (self);
   mina_timeline_canvas_add_keys (self);
-  measure_font (self);
+  mina_timeline_canvas_measure_font (self);
   return GTK_WIDGET (self);
 }

@@ -25,6 +25,7 @@ struct _MinaTimelinePaint
   GHashTable    *texts; /* Text → itself */
   GskRenderNode *marks[MINA_N_MARKS];
   GdkTexture    *stripes[MINA_N_HUES];
+  GdkTexture    *hatch;
 };
 
 extern const MinaPainterClass mina_timeline_painter_class;

@@ -30,6 +30,11 @@ typedef struct
   guint            used; /* in which picture last */
 } Text;
 
+/* What most names and figures are made of, and the pixels that it needs at any usual size. */
+#define WARM_UP_TEXT \
+  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.,:;_-+×·%{}()[]<>=\"'µ"
+#define WARM_UP_WIDTH 2048
+
 static guint
 hash_text (gconstpointer data)
 {
@@ -129,6 +134,7 @@ mina_timeline_paint_reset (MinaTimelinePaint *self)
     g_clear_pointer (&self->marks[i], gsk_render_node_unref);
   for (guint i = 0; i < MINA_N_HUES; i++)
     g_clear_object (&self->stripes[i]);
+  g_clear_object (&self->hatch);
   self->ready = FALSE;
 }
 
@@ -308,11 +314,10 @@ mina_timeline_paint_outline (MinaTimelinePaint *self,
 /* A tile with one stripe from corner to corner, which goes on in the next tile. */
 static GdkTexture *
 make_stripes (MinaTimelinePaint *self,
-              guint              hue)
+              const GdkRGBA     *color)
 {
   int scale = gtk_widget_get_scale_factor (self->widget);
   int size = STRIPE_TILE * scale;
-  const GdkRGBA *color = mina_timeline_paint_hue (self, hue, MINA_SHADE_WAIT_STRIPE);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) bytes = NULL;
@@ -338,6 +343,24 @@ make_stripes (MinaTimelinePaint *self,
   return texture;
 }
 
+static void
+paint_tiles (MinaTimelinePaint *self,
+             double             x,
+             double             y,
+             double             width,
+             double             height,
+             GdkTexture        *texture)
+{
+  graphene_rect_t area = rect (self, x, y, width, height);
+  /* From whole pixels on, and from the same ones while a bar is clipped at the edge. */
+  graphene_rect_t tile = GRAPHENE_RECT_INIT (floorf (area.origin.x), floorf (area.origin.y),
+                                             STRIPE_TILE, STRIPE_TILE);
+
+  gtk_snapshot_push_repeat (self->snapshot, &area, &tile);
+  gtk_snapshot_append_texture (self->snapshot, texture, &tile);
+  gtk_snapshot_pop (self->snapshot);
+}
+
 void
 mina_timeline_paint_stripes (MinaTimelinePaint *self,
                              double             x,
@@ -346,16 +369,27 @@ mina_timeline_paint_stripes (MinaTimelinePaint *self,
                              double             height,
                              guint              hue)
 {
-  graphene_rect_t area = rect (self, x, y, width, height);
-  /* From whole pixels on, and from the same ones while a bar is clipped at the edge. */
-  graphene_rect_t tile = GRAPHENE_RECT_INIT (floorf (area.origin.x), floorf (area.origin.y),
-                                             STRIPE_TILE, STRIPE_TILE);
-
   if (self->stripes[hue] == NULL)
-    self->stripes[hue] = make_stripes (self, hue);
-  gtk_snapshot_push_repeat (self->snapshot, &area, &tile);
-  gtk_snapshot_append_texture (self->snapshot, self->stripes[hue], &tile);
-  gtk_snapshot_pop (self->snapshot);
+    self->stripes[hue] =
+      make_stripes (self, mina_timeline_paint_hue (self, hue, MINA_SHADE_WAIT_STRIPE));
+  paint_tiles (self, x, y, width, height, self->stripes[hue]);
+}
+
+void
+mina_timeline_paint_hatch (MinaTimelinePaint *self,
+                           double             x,
+                           double             y,
+                           double             width,
+                           double             height)
+{
+  if (self->hatch == NULL)
+    {
+      GdkRGBA color = *mina_timeline_paint_color (self, MINA_COLOR_TEXT_DIM);
+
+      color.alpha *= 0.5f;
+      self->hatch = make_stripes (self, &color);
+    }
+  paint_tiles (self, x, y, width, height, self->hatch);
 }
 
 void
@@ -409,6 +443,21 @@ get_text (MinaTimelinePaint *self,
     }
   text->used = self->picture;
   return text;
+}
+
+void
+mina_timeline_paint_warm_up (MinaTimelinePaint *self)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, WARM_UP_WIDTH, 32);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint font = MINA_FONT_ROW; font <= MINA_FONT_CAPTION; font++)
+    {
+      cairo_move_to (cr, 0, 0);
+      pango_cairo_show_layout (cr, get_text (self, font, WARM_UP_TEXT)->layout);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 double

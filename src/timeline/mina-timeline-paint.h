@@ -98,6 +98,15 @@ const GdkRGBA     *mina_timeline_paint_hue        (MinaTimelinePaint     *self,
                                                    MinaShade              shade);
 
 /**
+ * mina_timeline_paint_warm_up:
+ * @self: a painter
+ *
+ * Loads the fonts and the shapes of the letters that most texts need, so that the first picture
+ * need not wait for them. They are kept by the toolkit, for other widgets too.
+ */
+void               mina_timeline_paint_warm_up    (MinaTimelinePaint     *self);
+
+/**
  * mina_timeline_paint_line_height:
  * @self: a painter
  * @font: a font
@@ -242,6 +251,22 @@ void               mina_timeline_paint_stripes    (MinaTimelinePaint     *self,
                                                    double                 width,
                                                    double                 height,
                                                    guint                  hue);
+
+/**
+ * mina_timeline_paint_hatch:
+ * @self: a painter
+ * @x: start
+ * @y: top
+ * @width: pixels
+ * @height: pixels
+ *
+ * Stripes at 45° in the colour of dim text, half seen through: time that a person marked.
+ */
+void               mina_timeline_paint_hatch      (MinaTimelinePaint     *self,
+                                                   double                 x,
+                                                   double                 y,
+                                                   double                 width,
+                                                   double                 height);
 
 /**
  * mina_timeline_paint_swatch:

@@ -14,6 +14,7 @@
 
 #include "base/mina-format.h"
 #include "scene/mina-waterfall-draw.h"
+#include "session/mina-log-model.h"
 #include "timeline/mina-timeline-paint.h"
 
 /* Marks of logs are at least this far apart. */
@@ -25,8 +26,7 @@ struct _MinaTimelineRuler
   MinaTimelineAxis  *axis;
   MinaSession       *session;
   MinaTimelinePaint *paint;
-  MinaLogMatches    *logs;
-  gboolean           logs_known;
+  MinaLogModel      *logs; /* found in a thread where there are many */
   GskRenderNode     *content;
   gboolean           dragging;
   double             drag_at;   /* where the drag began in the widget */
@@ -49,11 +49,21 @@ invalidate (MinaTimelineRuler *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Asks for the logs of the selected span; of the trace if nothing is selected or that is what is
+ * asked. */
 static void
 selection_changed_cb (MinaTimelineRuler *self)
 {
-  g_clear_pointer (&self->logs, mina_log_matches_free);
-  self->logs_known = FALSE;
+  guint32 node = mina_session_get_node (self->session);
+  gboolean of_span = node != MINA_NONE
+                     && mina_session_get_log_scope (self->session) == MINA_LOGS_OF_SPAN;
+
+  mina_log_model_set_query (self->logs, mina_session_get_dataset (self->session),
+                            mina_session_get_correlation (self->session),
+                            of_span ? MINA_LOGS_OF_SPAN : MINA_LOGS_OF_TRACE,
+                            mina_session_get_trace (self->session),
+                            of_span ? mina_session_get_tree (self->session) : NULL, node,
+                            mina_session_get_bounds (self->session));
   invalidate (self);
 }
 
@@ -67,50 +77,28 @@ style_changed_cb (MinaTimelineRuler *self)
   invalidate (self);
 }
 
-/* The logs of the selected span; of the trace if nothing is selected or that is what is asked. */
-static void
-find_logs (MinaTimelineRuler *self)
-{
-  MinaCorrelation *correlation = mina_session_get_correlation (self->session);
-  guint32 span = mina_session_get_span (self->session);
-  MinaLogQuestion question = {
-    .scope = MINA_LOGS_OF_TRACE,
-    .trace = mina_session_get_trace (self->session),
-    .spans = &span,
-    .n_spans = 1,
-    .window = mina_session_get_bounds (self->session),
-  };
-
-  if (self->logs_known || correlation == NULL || question.trace == MINA_NONE)
-    return;
-  if (mina_session_get_log_scope (self->session) == MINA_LOGS_OF_SPAN && span != MINA_NONE)
-    question.scope = MINA_LOGS_OF_SPAN;
-  else
-    question.n_spans = 0;
-  self->logs = mina_correlation_find_logs (correlation, &question, NULL);
-  self->logs_known = TRUE;
-}
-
 static void
 draw_logs (MinaTimelineRuler   *self,
            const MinaTimeScale *scale,
            double               start,
            double               height)
 {
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->logs));
   const MinaLogs *logs;
 
-  find_logs (self);
-  if (self->logs == NULL)
+  /* The answer to an older question may be of another dataset. */
+  if (n == 0 || mina_log_model_get_dataset (self->logs) != dataset)
     return;
 
-  logs = mina_dataset_logs (mina_session_get_dataset (self->session));
-  for (guint32 i = 0; i < self->logs->n;)
+  logs = mina_dataset_logs (dataset);
+  for (guint i = 0; i < n;)
     {
-      gint64 time = logs->time_ns[self->logs->log[i]];
+      gint64 time = logs->time_ns[mina_log_model_get_log (self->logs, i)];
       double x = mina_time_scale_to_x (scale, time);
-      gboolean by_ids = self->logs->rule[i] <= MINA_MATCH_TRACE_ID;
-      guint32 low = i + 1;
-      guint32 high = self->logs->n;
+      gboolean by_ids = mina_log_model_get_rule (self->logs, i) <= MINA_MATCH_TRACE_ID;
+      guint low = i + 1;
+      guint high = n;
       gint64 next;
 
       if (time == 0 || time > scale->window.end_ns)
@@ -125,8 +113,8 @@ draw_logs (MinaTimelineRuler   *self,
       next = mina_time_scale_to_ns (scale, MAX (x + LOG_PX, 0));
       while (low < high)
         {
-          guint32 middle = low + (high - low) / 2;
-          gint64 other = logs->time_ns[self->logs->log[middle]];
+          guint middle = low + (high - low) / 2;
+          gint64 other = logs->time_ns[mina_log_model_get_log (self->logs, middle)];
 
           if (other != 0 && other < next)
             low = middle + 1;
@@ -343,7 +331,7 @@ mina_timeline_ruler_dispose (GObject *object)
 {
   MinaTimelineRuler *self = MINA_TIMELINE_RULER (object);
 
-  g_clear_pointer (&self->logs, mina_log_matches_free);
+  g_clear_object (&self->logs);
   g_clear_pointer (&self->content, gsk_render_node_unref);
   g_clear_pointer (&self->paint, mina_timeline_paint_free);
   g_clear_object (&self->session);
@@ -374,6 +362,9 @@ mina_timeline_ruler_init (MinaTimelineRuler *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
+  self->logs = mina_log_model_new ();
+  g_signal_connect_object (self->logs, "updated", G_CALLBACK (invalidate), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -388,8 +379,9 @@ mina_timeline_ruler_init (MinaTimelineRuler *self)
 GtkWidget *
 mina_timeline_ruler_new (MinaTimelineAxis *axis)
 {
-  static const char *const sources[] = { "notify::span", "notify::tree", "notify::correlation",
-                                         "notify::log-scope" };
+  static const char *const sources[] = { "notify::dataset",     "notify::node",
+                                         "notify::tree",        "notify::trace",
+                                         "notify::correlation", "notify::log-scope" };
   AdwStyleManager *manager = adw_style_manager_get_default ();
   MinaTimelineRuler *self;
 
@@ -410,5 +402,6 @@ mina_timeline_ruler_new (MinaTimelineAxis *axis)
   CONNECT (manager, "notify::high-contrast", style_changed_cb);
   CONNECT (self, "notify::scale-factor", style_changed_cb);
 #undef CONNECT
+  selection_changed_cb (self);
   return GTK_WIDGET (self);
 }

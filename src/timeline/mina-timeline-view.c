@@ -12,6 +12,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/mina-session-study.h"
 #include "timeline/mina-timeline-axis.h"
 #include "timeline/mina-timeline-canvas.h"
 #include "timeline/mina-timeline-minimap.h"
@@ -30,6 +31,8 @@ struct _MinaTimelineView
   GtkWidget        *ruler;
   GtkWidget        *scroller;
   GtkWidget        *canvas;
+  GtkWidget        *marks;
+  GtkLabel         *marks_label;
   AdwAnimation     *glide;
   MinaTimeSpan      glide_from;
   gint64            last_change; /* of the session's window */
@@ -111,6 +114,36 @@ axis_window_changed_cb (MinaTimelineView *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WINDOW]);
 }
 
+/* What is marked, in words. */
+static void
+marks_changed_cb (MinaTimelineView *self)
+{
+  g_autofree char *sentence = mina_session_describe_marks (self->session);
+
+  gtk_widget_set_visible (self->marks, sentence != NULL);
+  gtk_label_set_text (self->marks_label, sentence != NULL ? sentence : "");
+}
+
+static GtkWidget *
+marks_bar_new (MinaTimelineView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *clear = gtk_button_new_with_label (_("Take the marks away"));
+
+  self->marks_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->marks_label, TRUE);
+  gtk_label_set_xalign (self->marks_label, 0);
+  gtk_label_set_selectable (self->marks_label, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->marks_label), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "win.clear-marks");
+  gtk_widget_add_css_class (clear, "flat");
+  gtk_widget_add_css_class (bar, "mina-marks");
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->marks_label));
+  gtk_box_append (GTK_BOX (bar), clear);
+  gtk_widget_set_visible (bar, FALSE);
+  return bar;
+}
+
 static void
 mina_timeline_view_constructed (GObject *object)
 {
@@ -131,12 +164,16 @@ mina_timeline_view_constructed (GObject *object)
   gtk_widget_set_parent (self->minimap, widget);
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->scroller, widget);
+  self->marks = marks_bar_new (self);
+  gtk_widget_set_parent (self->marks, widget);
 
   self->glide = adw_timed_animation_new (widget, 0, 1, GLIDE_MS,
                                          adw_callback_animation_target_new (glide_cb, self, NULL));
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->glide), ADW_EASE_OUT_CUBIC);
 
   g_signal_connect_object (self->session, "notify::window", G_CALLBACK (window_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::marks", G_CALLBACK (marks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::tree", G_CALLBACK (tree_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -208,6 +245,7 @@ mina_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->minimap, gtk_widget_unparent);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_object (&self->axis);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (mina_timeline_view_parent_class)->dispose (object);

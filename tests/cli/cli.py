@@ -284,12 +284,14 @@ class Tests:
         return None if text.count('\f') > 3 and '주문 7' in text and 'step 500' in text \
             else f'{text.count(chr(12))} pages: {text[:300]}'
 
-    def render_calls_rows_what_a_file_says(self):
-        labels = self.file('labels.tsv', f'{1:016x}\tSpan 1: <Frontend> → A\nnothing\n')
-        trace = self.file('one.json', otlp(SPAN % (1, 1, '', 'GET /', 10**18, 10**18 + 1000)))
-        svg = self.draw('picture.svg', '--labels', labels, source=trace)
+    def render_calls_rows_what_people_do(self):
+        label = ('"attributes":[{"key":"mina.label","value":{"stringValue":"Span 1: <Frontend> → A"'
+                 '}}],"name"')
+        span = SPAN % (1, 1, '', 'GET /', 10**18, 10**18 + 1000)
+        svg = self.draw('picture.svg', source=self.file('one.json',
+                                                        otlp(span.replace('"name"', label))))
         return svg if isinstance(svg, str) else None if '>Span 1: &lt;Frontend&gt; → A<' in \
-            svg.decode('utf-8') and '>shop · GET /<' in svg.decode('utf-8') else svg.decode('utf-8')
+            svg.decode('utf-8') and '>GET / · shop<' in svg.decode('utf-8') else svg.decode('utf-8')
 
     def render_says_what_is_wrong(self):
         target = pathlib.Path(self.folder.name) / 'no.png'
@@ -389,6 +391,39 @@ class Tests:
         problem = info['problems'][0]
         return None if {'code', 'line', 'byte', 'sentence'} <= set(problem) and problem['line'] == 12 \
             else str(problem)
+
+    def pipeline_counts_as_the_course_says(self):
+        for words, slow, stored, loss in (
+                ((), 31, 4385, 'sdk-queue'), (('--head', '10'), 49, 1017, 'stored'),
+                (('--tail', '--collectors', '2'), 493, 659, 'stored'),
+                (('--tail', '--collectors', '2', '--round-robin'), 379, 654, 'stored'),
+                (('--night', '--tail', '--collectors', '2', '--wait', '1'), 15, 563, 'stored')):
+            run = self.run('synth', 'pipeline', '--json', *words)
+            counted = json.loads(run.out)
+            if (counted['slow_whole'], counted['stored_hundredths_of_percent'],
+                    counted['first_loss']) != (slow, stored, loss):
+                return f'{words}: {run.out}'
+        table = self.run('synth', 'pipeline', '--tail', '--collectors', '2').out
+        return None if '493 of 493 (100' in table and 'payments' in table else table
+
+    def pipeline_writes_what_survives(self):
+        for words, ghosts in (((), 0), (('--ghosts',), 1)):
+            path = pathlib.Path(self.folder.name) / f'survivors{ghosts}.json'
+            counted = json.loads(self.run('synth', 'pipeline', '--json', '--night', '--head', '25',
+                                          '--head-each', '-o', path, *words).out)
+            info = self.info(path)
+            wanted = counted['fates']['stored'] if not ghosts else 9 * info['traces']
+            if info['spans'] != wanted:
+                return f'{words}: {info["spans"]} spans, not {wanted}'
+        return None
+
+    def pipeline_names_what_cannot_be_set(self):
+        for words in (('--head', '101'), ('--head', '-1'), ('--head', 'x'), ('--wait', '0.0001'),
+                      ('--collectors', '0'), ('--queue', '99999999999999999999'), ('--bogus',)):
+            run = self.run('synth', 'pipeline', *words)
+            if run.status != 2 or run.out or words[0] not in run.err:
+                return f'{words}: status {run.status}: {run.out}{run.err}'
+        return None
 
     def nothing_read_is_status_2(self):
         for path in (self.file('empty.json', ''), self.file('page.html', '<html><body>no</body></html>'),

@@ -475,6 +475,28 @@ test_hover_keeps_the_content (Fixture       *fixture,
   g_assert_true (canvas->content != content);
 }
 
+/* What the selection marks lies over bars that stay. */
+static void
+test_selection_keeps_the_bars (Fixture       *fixture,
+                               gconstpointer  data)
+{
+  MinaTimelineCanvas *canvas = MINA_TIMELINE_CANVAS (fixture->canvas);
+  g_autoptr (GskRenderNode) content = NULL;
+  g_autoptr (GskRenderNode) bars = NULL;
+
+  WAIT_FOR (canvas->content != NULL && canvas->bars != NULL);
+  content = gsk_render_node_ref (canvas->content);
+  bars = gsk_render_node_ref (canvas->bars);
+  gtk_widget_activate_action (fixture->canvas, "win.select-row", "i", 1);
+  WAIT_FOR (canvas->content != NULL && canvas->content != content);
+  g_assert_true (canvas->bars == bars);
+
+  gtk_widget_activate_action (fixture->canvas, "win.zoom", "d", 2.0);
+  gtk_test_widget_wait_for_draw (fixture->canvas);
+  WAIT_FOR (canvas->bars != NULL);
+  g_assert_true (canvas->bars != bars);
+}
+
 static void
 test_scrolls_to_the_selection (Fixture       *fixture,
                                gconstpointer  data)
@@ -531,6 +553,7 @@ main (int   argc,
   ADD ("arrows-follow-the-text", NULL, test_arrows_follow_the_text);
   ADD ("arrows-follow-the-text-from-right-to-left", "rtl", test_arrows_follow_the_text);
   ADD ("hover-keeps-the-content", NULL, test_hover_keeps_the_content);
+  ADD ("selection-keeps-the-bars", NULL, test_selection_keeps_the_bars);
   ADD ("scrolls-to-the-selection", NULL, test_scrolls_to_the_selection);
   ADD ("tree-can-be-resized", NULL, test_tree_can_be_resized);
 #undef ADD

@@ -20,6 +20,8 @@
 #include "app/mina-search-bar.h"
 #include "app/mina-shortcuts.h"
 #include "app/mina-start-page.h"
+#include "panels/mina-detail-view.h"
+#include "panels/mina-span-pane.h"
 #include "timeline/mina-timeline-view.h"
 
 /* A span whose parent is in no file. */
@@ -440,6 +442,31 @@ test_panes_take_turns (App          *app,
   app_act (app, "win.previous-pane");
 }
 
+/* To look at another span is not to make its pane anew, nor to wait for it. */
+static void
+test_details_keep_their_rows (App          *app,
+                              gconstpointer data)
+{
+  MinaSpanPane *pane = MINA_SPAN_PANE (app_find (app->window, MINA_TYPE_SPAN_PANE));
+  GtkWidget *lists[2], *rows[2];
+
+  app_resize (app->window, 1400, 860);
+  app_open_and_wait (app, "checkout.jsonl");
+  WAIT_FOR (mina_session_get_tree (app->session) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      app_act (app, "win.select-row(1)");
+      WAIT_FOR (mina_span_pane_get_shown (pane) == mina_session_get_node (app->session));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (app->window));
+      lists[i] = app_find (app_find (pane, MINA_TYPE_DETAIL_VIEW), GTK_TYPE_LIST_VIEW);
+      rows[i] = gtk_widget_get_first_child (lists[i]);
+      g_assert_nonnull (rows[i]);
+      rows[i] = gtk_widget_get_next_sibling (rows[i]);
+      g_assert_nonnull (rows[i]);
+    }
+  g_assert_true (rows[0] == rows[1]);
+}
+
 static void
 test_panes_follow_the_width (App          *app,
                              gconstpointer data)
@@ -568,6 +595,7 @@ main (int    argc,
   ADD ("keys-reach-the-waterfall", test_keys_reach_the_waterfall);
   ADD ("letters-typed-are-text", test_letters_typed_are_text);
   ADD ("panes-take-turns", test_panes_take_turns);
+  ADD ("details-keep-their-rows", test_details_keep_their_rows);
   ADD ("panes-follow-the-width", test_panes_follow_the_width);
   ADD ("classroom-is-large", test_classroom_is_large);
   ADD ("logs-of-the-span-are-a-key-away", test_logs_of_the_span_are_a_key_away);

@@ -28,7 +28,7 @@ LAYERS = {
     'guide': ('base scene session course', GTK),
     'app': ('base model decode synth analysis scene export course session timeline panels guide cli',
             GTK),
-    'cli': ('base model decode synth analysis scene export course', GIO),
+    'cli': ('base model decode synth analysis scene export course session', GIO),
 }
 
 # By the start of the header's name; the C library and POSIX are open to all.
@@ -39,7 +39,7 @@ LIBRARIES = (
     ('cairo', 'cairo'), ('pango', 'pango'),
     ('gtk/', 'gtk'), ('gdk/', 'gtk'), ('gsk/', 'gtk'), ('graphene', 'gtk'), ('adwaita', 'gtk'),
 )
-GENERATED = {'mina-config.h', 'mina-resources.h'}
+GENERATED = {'mina-config.h', 'mina-lessons.h', 'mina-resources.h'}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 

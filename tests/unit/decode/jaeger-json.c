@@ -55,6 +55,51 @@ test_tags_have_types (void)
     "k={\"kvlistValue\":{\"values\":[{\"key\":\"a\",\"value\":{\"arrayValue\":", NULL);
 }
 
+/* Tags are read in a shorter way if they are written as nearly all are. Here are all kinds of
+ * them, more than are looked up at a time, once as usual and once with blanks in between. */
+static void
+test_blanks_change_nothing (void)
+{
+  GString *usual = g_string_new (NULL);
+  g_autofree char *spaced = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (
+      usual,
+      "{\"key\":\"text\",\"type\":\"string\",\"value\":\"a value of some length %u\"},"
+      "{\"key\":\"short\",\"type\":\"string\",\"value\":\"%u\"},"
+      "{\"key\":\"number\",\"type\":\"int64\",\"value\":-%u},"
+      "{\"key\":\"yes\",\"type\":\"bool\",\"value\":true},"
+      "{\"key\":\"no\",\"type\":\"bool\",\"value\":false},"
+      "{\"key\":\"half\",\"type\":\"float64\",\"value\":%u.5},"
+      "{\"key\":\"empty\",\"type\":\"string\",\"value\":\"\"},"
+      "{\"key\":\"escaped\\u0041\",\"type\":\"string\",\"value\":\"\\n%u\"},"
+      "{\"key\":\"ü\",\"type\":\"string\",\"value\":\"ä%u\"},"
+      "{\"key\":\"error\",\"type\":\"bool\",\"value\":true},",
+      i % 7, i, i + 1, i, i, i);
+  g_string_append (usual, "{\"key\":\"otel.scope.name\",\"type\":\"string\",\"value\":\"lib\"}");
+  parts = g_strsplit (usual->str, "\":", -1);
+  spaced = g_strjoinv ("\" : ", parts);
+  {
+    g_autofree char *a = g_strdup_printf (
+      "[{\"traceID\":\"1\",\"spanID\":\"2\",\"tags\":[%s],\"logs\":[{\"timestamp\":5,\"fields\":["
+      "{\"key\":\"event\",\"type\":\"string\",\"value\":\"e\"},%s]}]}]",
+      usual->str, usual->str);
+    g_autofree char *b = g_strdup_printf (
+      "[{\"traceID\":\"1\",\"spanID\":\"2\",\"tags\":[%s],\"logs\":[{\"timestamp\":5,\"fields\":["
+      "{ \"key\":\"event\",\"type\":\"string\",\"value\":\"e\"},%s]}]}]",
+      spaced, spaced);
+
+    assert_same (a, b);
+    assert_decodes (
+      a, "status 2", "text={\"stringValue\":\"a value of some length 0\"} ",
+      "number={\"intValue\":\"-1\"} yes={\"boolValue\":true} no={\"boolValue\":false} ",
+      "number={\"intValue\":\"-40\"} ", "event 5000 “e”", NULL);
+  }
+  g_string_free (usual, TRUE);
+}
+
 static void
 test_tags_of_opentelemetry (void)
 {
@@ -199,6 +244,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decode/jaeger-json/span", test_span);
   g_test_add_func ("/decode/jaeger-json/tags-have-types", test_tags_have_types);
+  g_test_add_func ("/decode/jaeger-json/blanks-change-nothing", test_blanks_change_nothing);
   g_test_add_func ("/decode/jaeger-json/tags-of-opentelemetry", test_tags_of_opentelemetry);
   g_test_add_func ("/decode/jaeger-json/logs", test_logs);
   g_test_add_func ("/decode/jaeger-json/parent-is-the-best-reference",

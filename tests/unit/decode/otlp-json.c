@@ -131,6 +131,54 @@ test_snake_case_is_the_same (void)
                "{\"values\":[]}}}],\"status\":{\"code\":\"STATUS_CODE_OK\"}}]}]}]}");
 }
 
+/* Attributes are read in a shorter way if they are written as nearly all are. */
+static void
+test_blanks_change_nothing (void)
+{
+  GString *usual = g_string_new (NULL);
+  g_autofree char *spaced = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (
+      usual,
+      "{\"key\":\"text\",\"value\":{\"stringValue\":\"a value of some length %u\"}},"
+      "{\"key\":\"short\",\"value\":{\"stringValue\":\"%u\"}},"
+      "{\"key\":\"number\",\"value\":{\"intValue\":\"-%u\"}},"
+      "{\"key\":\"bare\",\"value\":{\"intValue\":%u}},"
+      "{\"key\":\"yes\",\"value\":{\"boolValue\":true}},"
+      "{\"key\":\"half\",\"value\":{\"doubleValue\":%u.5}},"
+      "{\"key\":\"list\",\"value\":{\"arrayValue\":{\"values\":[{\"intValue\":%u}]}}},"
+      "{\"key\":\"escaped\\u0041\",\"value\":{\"stringValue\":\"ä\\n%u\"}},",
+      i % 7, i, i + 1, i, i, i, i);
+  g_string_append (usual, "{\"key\":\"last\",\"value\":{\"stringValue\":\"\"}}");
+  parts = g_strsplit (usual->str, "\":", -1);
+  spaced = g_strjoinv ("\" : ", parts);
+  {
+    g_autofree char *a = g_strdup_printf (SPAN (",\"attributes\":[%s]"), usual->str);
+    g_autofree char *b = g_strdup_printf (SPAN (",\"attributes\":[%s]"), spaced);
+
+    assert_same (a, b);
+    assert_decodes (a, "text={\"stringValue\":\"a value of some length 0\"} short=",
+                    "number={\"intValue\":\"-40\"} bare={\"intValue\":\"39\"} yes=",
+                    "last={\"stringValue\":\"\"}\n", NULL);
+  }
+  g_string_free (usual, TRUE);
+}
+
+/* The code of OTLP before 0.6: anything but 0 is an error, unless a status of today is there. */
+static void
+test_deprecated_code (void)
+{
+  assert_decodes (SPAN (",\"status\":{\"deprecatedCode\":13}"), "status 2 ", NULL);
+  assert_decodes (SPAN (",\"status\":{\"deprecatedCode\":0}"), "status 0 ", NULL);
+  assert_decodes (SPAN (",\"status\":{\"deprecated_code\":\"DEPRECATED_STATUS_CODE_ABORTED\"}"),
+                  "status 2 ", NULL);
+  assert_decodes (SPAN (",\"status\":{\"deprecatedCode\":\"DEPRECATED_STATUS_CODE_OK\"}"),
+                  "status 0 ", NULL);
+  assert_decodes (SPAN (",\"status\":{\"code\":1,\"deprecatedCode\":2}"), "status 1 ", NULL);
+}
+
 static void
 test_base64_ids_are_the_same (void)
 {
@@ -311,6 +359,8 @@ main (int    argc,
   g_test_add_func ("/decode/otlp-json/odd-values-are-shown", test_odd_values_are_shown);
   g_test_add_func ("/decode/otlp-json/order-is-free", test_order_is_free);
   g_test_add_func ("/decode/otlp-json/snake-case-is-the-same", test_snake_case_is_the_same);
+  g_test_add_func ("/decode/otlp-json/blanks-change-nothing", test_blanks_change_nothing);
+  g_test_add_func ("/decode/otlp-json/deprecated-code", test_deprecated_code);
   g_test_add_func ("/decode/otlp-json/base64-ids-are-the-same", test_base64_ids_are_the_same);
   g_test_add_func ("/decode/otlp-json/times-are-exact", test_times_are_exact);
   g_test_add_func ("/decode/otlp-json/last-of-equal-keys-wins", test_last_of_equal_keys_wins);

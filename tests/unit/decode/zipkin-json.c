@@ -139,6 +139,35 @@ test_thrift_values (void)
     NULL);
 }
 
+/* Tags are read in a shorter way if they are written as nearly all are. */
+static void
+test_blanks_change_nothing (void)
+{
+  GString *usual = g_string_new (NULL);
+  g_autofree char *spaced = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (
+      usual,
+      "\"text\":\"a value of some length %u\",\"short%u\":\"x\",\"empty\":\"\","
+      "\"number\":%u,\"escaped\\u0041\":\"\\n%u\",\"ü\":\"ä%u\",\"otel.status_code\":\"OK\",",
+      i % 7, i, i, i, i);
+  g_string_append (usual, "\"error\":\"why\"");
+  parts = g_strsplit (usual->str, "\":", -1);
+  spaced = g_strjoinv ("\" : ", parts);
+  {
+    g_autofree char *a = g_strdup_printf ("[" SPAN (TIMES ",\"tags\":{%s}") "]", usual->str);
+    g_autofree char *b = g_strdup_printf ("[" SPAN (TIMES ",\"tags\":{ %s }") "]", spaced);
+
+    assert_same (a, b);
+    assert_decodes (a, "status 2 “why”", "text={\"stringValue\":\"a value of some length 0\"} ",
+                    "short39={\"stringValue\":\"x\"} empty={\"stringValue\":\"\"} ",
+                    "error={\"stringValue\":\"why\"}\n", NULL);
+  }
+  g_string_free (usual, TRUE);
+}
+
 static void
 test_containers_are_the_same (void)
 {
@@ -158,6 +187,7 @@ main (int    argc,
   g_test_add_func ("/decode/zipkin-json/v1-service", test_v1_service);
   g_test_add_func ("/decode/zipkin-json/v1-times", test_v1_times);
   g_test_add_func ("/decode/zipkin-json/thrift-values", test_thrift_values);
+  g_test_add_func ("/decode/zipkin-json/blanks-change-nothing", test_blanks_change_nothing);
   g_test_add_func ("/decode/zipkin-json/containers-are-the-same", test_containers_are_the_same);
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include "decode/mina-load.h"
 #include "export/mina-picture.h"
 #include "export/mina-svg-painter.h"
+#include "scene/mina-span-label.h"
 #include "synth/mina-synth.h"
 
 static GBytes *
@@ -140,26 +141,15 @@ test_svg_has_text_and_titles (void)
   clear (&parsed);
 }
 
-static const char *
-label_cb (gpointer data,
-          guint32  span)
-{
-  const char *const *labels = data;
-
-  return labels[span];
-}
-
 static void
-test_rows_have_labels_from_outside (void)
+test_rows_have_names_for_people (void)
 {
-  static const char *const labels[] = { "Span 1: here & <there>", NULL, NULL, NULL, NULL };
   g_autoptr (MinaDataset) dataset = mina_synth_find ("five-spans")->make (0);
-  g_autofree char *svg = draw_svg (
-    dataset, (MinaPictureRequest){ .label = label_cb, .label_data = (gpointer) labels });
+  g_autofree char *svg = draw_svg (dataset, (MinaPictureRequest){ 0 });
   Parsed parsed = parse (svg);
 
-  g_assert_nonnull (strstr (parsed.text->str, "Span 1: here & <there>"));
-  g_assert_nonnull (strstr (parsed.text->str, "frontend · send to service-a"));
+  g_assert_nonnull (strstr (parsed.text->str, mina_span_label (dataset, 0)));
+  g_assert_nonnull (strstr (parsed.text->str, "send to service-a · frontend · client"));
   clear (&parsed);
 }
 
@@ -303,8 +293,8 @@ main (int   argc,
 
   g_test_add_func ("/export/picture/png-has-its-size", test_png_has_its_size);
   g_test_add_func ("/export/picture/svg-has-text-and-titles", test_svg_has_text_and_titles);
-  g_test_add_func ("/export/picture/rows-have-labels-from-outside",
-                   test_rows_have_labels_from_outside);
+  g_test_add_func ("/export/picture/rows-have-names-for-people",
+                   test_rows_have_names_for_people);
   g_test_add_func ("/export/picture/every-view-can-be-drawn", test_every_view_can_be_drawn);
   g_test_add_func ("/export/picture/pdf-is-the-same-again", test_pdf_is_the_same_again);
   g_test_add_func ("/export/picture/a-window-leaves-out-what-comes-after",

@@ -73,6 +73,59 @@ add_list (Fixture       *fixture,
   return mina_attributes_add (fixture->attributes, &list);
 }
 
+/* Adding many at a time is adding each: equal ones in one go too, and across the growth of the
+ * tables. */
+static void
+test_many_are_as_one_by_one (Fixture      *fixture,
+                             gconstpointer data)
+{
+  enum
+  {
+    N = 30,
+    ROUNDS = 400
+  };
+  Fixture other;
+  MinaAttributeItem items[N];
+
+  set_up (&other, NULL);
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      char texts[N][24];
+
+      for (guint i = 0; i < N; i++)
+        {
+          guint value = (round * 7 + i) % (i < 10 ? 5 : 3000);
+          guint32 at = key (fixture, i % 3 == 0 ? "a" : "another");
+
+          g_snprintf (texts[i], sizeof texts[i], i % 2 == 0 ? "%u" : "a longer text, number %u",
+                      value);
+          items[i] = (MinaAttributeItem){ .attribute = { .key = at, .type = MINA_VALUE_STRING },
+                                          .text = { texts[i], strlen (texts[i]) } };
+          if (i % 5 == 0)
+            items[i].attribute = (MinaAttribute){ .key = at,
+                                                  .type = MINA_VALUE_INT,
+                                                  .int64 = value };
+          if (i % 5 == 1)
+            items[i].attribute = (MinaAttribute){ .key = at,
+                                                  .type = MINA_VALUE_BOOL,
+                                                  .bits = value % 2 };
+          g_assert_cmpuint (at, ==, key (&other, i % 3 == 0 ? "a" : "another"));
+        }
+      mina_attributes_add_many (fixture->attributes, items, N);
+      for (guint i = 0; i < N; i++)
+        g_assert_cmpuint (
+          items[i].number, ==,
+          items[i].attribute.type == MINA_VALUE_STRING
+            ? mina_attributes_add_string (other.attributes, items[i].attribute.key, texts[i],
+                                          strlen (texts[i]))
+            : mina_attributes_add (other.attributes, &items[i].attribute));
+    }
+  g_assert_cmpuint (mina_attributes_count (fixture->attributes), ==,
+                    mina_attributes_count (other.attributes));
+  g_assert_cmpuint (mina_attributes_count (other.attributes), >, 3000);
+  tear_down (&other, NULL);
+}
+
 static void
 test_equal_is_same (Fixture      *fixture,
                     gconstpointer data)
@@ -251,6 +304,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) \
   g_test_add ("/model/attributes/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("many-are-as-one-by-one", test_many_are_as_one_by_one);
   ADD ("equal-is-same", test_equal_is_same);
   ADD ("one-text-under-many-keys", test_one_text_under_many_keys);
   ADD ("equal-lists-are-same", test_equal_lists_are_same);

@@ -73,6 +73,18 @@ count_repairs (MinaDataset   *dataset,
   return 0;
 }
 
+static guint32
+count_marks (MinaDataset *dataset,
+             guint32      mark)
+{
+  const MinaSpans *spans = mina_dataset_spans (dataset);
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < spans->n; i++)
+    n += (spans->marks[i] & mark) != 0;
+  return n;
+}
+
 static void
 test_children_find_parents_in_any_order (void)
 {
@@ -235,6 +247,83 @@ test_parts_are_put_together (void)
   g_assert_cmpuint (spans->events[0].n, ==, 2);
   g_assert_cmpint (mina_dataset_events (dataset)->time_ns[spans->events[0].first + 1], ==, T0 + 1);
   g_assert_cmpuint (spans->marks[0] & (MARK (UNFINISHED) | MARK (NO_START)), ==, 0);
+}
+
+/* So many that comparing or copying all with all would never end. */
+static void
+test_many_parts_are_put_together (void)
+{
+  enum
+  {
+    N = 200000
+  };
+  MinaDatasetBuilder *builder = new_builder ();
+  MinaSpanRecord records[] = { span (1, 1, 0, 0, 9), span (1, 2, 0, 0, 9) };
+  guint32 name = mina_strings_add (mina_dataset_builder_strings (builder), "part", 4);
+  MinaAttributes *attributes = mina_dataset_builder_attributes (builder);
+  g_autoptr (MinaDataset) dataset = NULL;
+  const MinaSpans *spans;
+  const MinaEvents *events;
+
+  /* Two spans, whose parts come in turn. */
+  records[0].splittable = records[1].splittable = TRUE;
+  for (guint i = 0; i < N; i++)
+    {
+      guint32 number = mina_attributes_add_int (attributes, name, i);
+
+      records[i % 2].start_ns = (guint64) (T0 + i);
+      mina_dataset_builder_add_event (builder, T0 + i, name, NULL, 0, 0);
+      mina_dataset_builder_add_span (builder, &records[i % 2], &number, 1);
+    }
+  dataset = mina_dataset_builder_finish (builder, NOW, NULL);
+  spans = mina_dataset_spans (dataset);
+  events = mina_dataset_events (dataset);
+  for (guint k = 0; k < 2; k++)
+    {
+      g_assert_cmpuint (spans->marks[k] & MINA_SPAN_HIDDEN, ==, 0);
+      g_assert_cmpuint (spans->attributes[k].n, ==, N / 2);
+      g_assert_cmpuint (spans->events[k].n, ==, N / 2);
+      for (guint i = 0; i < N / 2; i++)
+        {
+          g_assert_cmpint (
+            mina_attributes_at (mina_dataset_attributes (dataset), spans->attributes[k], i)->int64,
+            ==, 2 * i + k);
+          g_assert_cmpint (events->time_ns[spans->events[k].first + i], ==, T0 + 2 * i + k);
+          g_assert_cmpuint (events->span[spans->events[k].first + i], ==, k);
+        }
+    }
+  g_assert_cmpuint (count_marks (dataset, MARK (MERGED)), ==, N);
+}
+
+static void
+test_many_of_one_id_are_told_apart (void)
+{
+  enum
+  {
+    N = 100000
+  };
+  MinaDatasetBuilder *builder = new_builder ();
+  g_autoptr (MinaDataset) dataset = NULL;
+  MinaSpanRecord record;
+
+  for (guint i = 0; i < 2 * N; i++)
+    {
+      record = span (1, 1, 0, (gint64) (i % N), (gint64) N);
+      mina_dataset_builder_add_span (builder, &record, NULL, 0);
+    }
+  /* Parts find the first of their side and kind, among that many too. */
+  record = span (1, 1, 0, 5, 6);
+  record.kind = MINA_SPAN_KIND_SERVER;
+  mina_dataset_builder_add_span (builder, &record, NULL, 0);
+  record.start_ns++;
+  record.splittable = TRUE;
+  mina_dataset_builder_add_span (builder, &record, NULL, 0);
+  dataset = mina_dataset_builder_finish (builder, NOW, NULL);
+  g_assert_cmpuint (count_marks (dataset, MARK (DUPLICATE)), ==, N);
+  g_assert_cmpuint (count_marks (dataset, MARK (MERGED)), ==, 2);
+  g_assert_cmpuint (mina_dataset_spans (dataset)->marks[2 * N] & MARK (MERGED), !=, 0);
+  g_assert_cmpuint (mina_dataset_spans (dataset)->marks[2 * N + 1] & MINA_SPAN_HIDDEN, !=, 0);
+  g_assert_cmpuint (count_marks (dataset, MARK (SAME_ID)), ==, N + 1);
 }
 
 static void
@@ -442,6 +531,8 @@ main (int    argc,
   ADD ("same-id-with-other-data-is-all-shown", test_same_id_with_other_data_is_all_shown);
   ADD ("shared-id-becomes-parent-and-child", test_shared_id_becomes_parent_and_child);
   ADD ("parts-are-put-together", test_parts_are_put_together);
+  ADD ("many-parts-are-put-together", test_many_parts_are_put_together);
+  ADD ("many-of-one-id-are-told-apart", test_many_of_one_id_are_told_apart);
   ADD ("narrow-trace-id-joins-the-wide-one", test_narrow_trace_id_joins_the_wide_one);
   ADD ("no-start-begins-with-the-parent", test_no_start_begins_with_the_parent);
   ADD ("end-before-start-is-an-instant", test_end_before_start_is_an_instant);

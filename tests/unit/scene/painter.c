@@ -219,7 +219,7 @@ draw_waterfall (Recorder     *recorder,
     .path = critical,
     .scale = { window, width },
     .origin_ns = tree->extent.start_ns,
-    .metrics = mina_waterfall_metrics (&recorder->parent),
+    .metrics = mina_waterfall_metrics (22, tree),
     .width = width + 200,
     .start = 200,
     .selected = MINA_NONE,
@@ -240,6 +240,7 @@ draw_waterfall (Recorder     *recorder,
   mina_waterfall_draw_grid (&picture, 0, 200);
   mina_waterfall_draw_tree (&picture);
   mina_waterfall_draw_bars (&picture);
+  mina_waterfall_draw_labels (&picture);
 }
 
 static void
@@ -297,7 +298,7 @@ test_map_has_room_for_its_labels (void)
                          text_width (&recorder.parent, MINA_FONT_LABEL, label));
       g_assert_cmpfloat (to->x + to->width, <, layout->width);
     }
-  mina_map_draw_calls (graph, layout, &recorder.parent, MINA_NONE);
+  mina_map_draw_calls (graph, layout, &recorder.parent, MINA_NONE, MINA_NONE);
   mina_map_draw_boxes (graph, dataset, styles, layout, &recorder.parent);
   mina_map_draw_labels (graph, layout, &recorder.parent, MINA_FONT_LABEL);
   g_assert_cmpuint (recorder.n_parts, ==, 3);

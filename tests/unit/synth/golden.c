@@ -16,12 +16,18 @@ static const struct
   const char *sha256;
 } golden[] = {
   { "vanishing-ms", "ba466a0da0b328dccbbff5481671f7271378de01bdbcbb9165b701d9eae26792" },
-  { "five-spans", "cef8eea58155b82d8758623fd6a7ca374bb3a3811a96ddfaa2f089baa085d912" },
-  { "five-spans-lit", "fcf852765d12c33437d82e39e7319ebe6c62bc11cc550c0efacb4a2ae33e292d" },
-  { "five-spans-twin", "e62c439d69ce7df99fb654381d58619dc7de7b695744472a69a5422afd213072" },
+  { "five-spans", "16a3fb9d7e12326ecde0d76470216e1ff799e88688eb5bb928270ac1194cf601" },
+  { "five-spans-lit", "6f1840240d25e4c261036eb1d1ca93d31511636fc8a43b7255d1876533c52396" },
+  { "five-spans-twin", "c32a37051c3fc1c98f4fdc5f374c17d9bbf40e8f4dd8173c7c1db454952e9f10" },
   { "first-trace", "2d5ca3419f72f4c5d8e7c54e42b3b0a71b9634c54c8c7cdef08aea9deaf7bcec" },
   { "broken-context", "750804212b48dd44be8a6040fdd99966728c6e8d378e2a93449a3a921d157dc9" },
   { "two-languages", "c5c147fb2316fc2106893d53bfd6b862cb4c40fa2dd388a5474df3cf0c3c3531" },
+  { "no-ids", "d9e60bafffdb5cb620c1f022b3d4c646d67d5dee032b6629bbcf35e5ac7b5617" },
+  { "scene-torn", "212e6412021f91c09367281e8e7bf874bfbc37bcc2719a86338db212b9ba7a73" },
+  { "scene-list", "ed45088d0a07269d89c71c3937166577df4c51899e24e55f13cb906a1a7d2be2" },
+  { "scene-words", "7e2f168ddcae6545621a29de749317726b6e60b1055f99027a086b1139a597b3" },
+  { "scene-silent", "c7fab0aac50862a41f46b960000edfe8c1a1a4185c77fa0ec54921652cd9cd06" },
+  { "capstone", "953b1ef41661665a9b3cb38094ace3dc24a7f90b1b81839e0d80fe305bc6b73b" },
   { "skewed-clocks", "4d14980fa0a5c564fdfd658989f1124f3479c8abdcc6d3d4e073050f01224653" },
   { "async-tail", "e7d7ac4203ac36b7e19d5bc3c9298604d51aa429661ca1e8bb211b145821371f" },
   { "big", "2653eaa49da179f582b714bcb272c9fd8626383da513f5e89c7abf742c6dccde" },
@@ -54,6 +60,32 @@ test_bytes_are_the_same_everywhere (void)
 
       g_test_message ("%s %s", golden[i].name, sum);
       g_assert_cmpstr (sum, ==, golden[i].sha256);
+    }
+}
+
+/* Results of learners are checked again with their seeds: one of each kind. */
+static void
+test_learners_keep_their_cases (void)
+{
+  static const struct
+  {
+    guint64 seed;
+    const char *sha256;
+  } pinned[] = { { 3, "b25eb4dc4cefd0ad358408c1677f95690e6729228d10eb6e2e4367dd6efa213b" },
+                 { 4, "df3778a4fd642a21d653c3ccc75bb8392647b2664ec70537d3de71df72b3308d" },
+                 { 5, "4d575a90c496713cd39d53513f1fcc8d629160bfbf0d6a1866a60ff15a67d9a4" } };
+  MinaSynthCase made = *mina_synth_find ("capstone");
+
+  for (guint i = 0; i < G_N_ELEMENTS (pinned); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *sum = NULL;
+
+      made.seed = pinned[i].seed;
+      bytes = export_case (&made);
+      sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_test_message ("capstone of %" G_GUINT64_FORMAT " %s", made.seed, sum);
+      g_assert_cmpstr (sum, ==, pinned[i].sha256);
     }
 }
 
@@ -100,6 +132,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/synth/golden/bytes-are-the-same-everywhere",
                    test_bytes_are_the_same_everywhere);
+  g_test_add_func ("/synth/golden/learners-keep-their-cases", test_learners_keep_their_cases);
   g_test_add_func ("/synth/golden/file-opens-as-the-same", test_file_opens_as_the_same);
   return g_test_run ();
 }

@@ -1,0 +1,395 @@
+/* mina-window-lesson.c - a lesson in a window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-app"
+
+#include "mina-config.h"
+
+#include "app/mina-window-lesson.h"
+
+#include "app/mina-shortcuts.h"
+#include "base/mina-error.h"
+#include "course/mina-lesson-cases.h"
+#include "course/mina-lesson-reader.h"
+#include "guide/mina-board-view.h"
+#include "guide/mina-case-view.h"
+#include "guide/mina-guide-pane.h"
+#include "guide/mina-library-view.h"
+#include "guide/mina-objectives-view.h"
+#include "guide/mina-picture-view.h"
+#include "synth/mina-synth.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The course's own views, beside those of a trace; made when a lesson begins. */
+static void
+make_pages (MinaWindow *self)
+{
+  const struct
+  {
+    const char *name;
+    GtkWidget  *page;
+  } pages[] = {
+    { "board", mina_board_view_new () },
+    { "case", mina_case_view_new () },
+    { "objectives", mina_objectives_view_new () },
+    { "picture", mina_picture_view_new () },
+  };
+
+  if (self->guide != NULL)
+    return;
+  self->guide = mina_guide_pane_new (mina_shortcuts_dup_keys);
+  mina_explorer_set_guide (self->explorer, self->guide);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    mina_explorer_add_page (self->explorer, pages[i].name, pages[i].page);
+}
+
+static void
+make_library (MinaWindow *self)
+{
+  if (mina_explorer_get_page (self->explorer, "library") == NULL)
+    mina_explorer_add_page (self->explorer, "library", mina_library_view_new ());
+}
+
+static void
+set_engine (MinaWindow       *self,
+            MinaLessonEngine *engine)
+{
+  MinaExplorer *explorer = self->explorer;
+
+  if (self->guide == NULL)
+    return;
+  mina_guide_pane_set_engine (MINA_GUIDE_PANE (self->guide), engine);
+  mina_board_view_set_engine (MINA_BOARD_VIEW (mina_explorer_get_page (explorer, "board")),
+                              engine);
+  mina_case_view_set_engine (MINA_CASE_VIEW (mina_explorer_get_page (explorer, "case")), engine);
+  mina_objectives_view_set_engine (
+    MINA_OBJECTIVES_VIEW (mina_explorer_get_page (explorer, "objectives")), engine);
+  mina_picture_view_set_engine (MINA_PICTURE_VIEW (mina_explorer_get_page (explorer, "picture")),
+                                engine);
+  make_library (self);
+  mina_library_view_set_engine (MINA_LIBRARY_VIEW (mina_explorer_get_page (explorer, "library")),
+                                engine);
+}
+
+static void
+update_actions (MinaWindow *self)
+{
+  static const char *const names[] = { "close-lesson", "commit", "hint", "restore-stage",
+                                       "go-to-step", "objectives" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), names[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->engine != NULL);
+    }
+}
+
+/* Lights what the step is about; while Mina's hand shows something, that. */
+static void
+highlight_cb (MinaWindow *self,
+              const char *target)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  if (self->marks == NULL)
+    self->marks = mina_coach_marks_new (GTK_WIDGET (self->explorer));
+  if (target != NULL)
+    g_ptr_array_add (one, (gpointer) target);
+  mina_coach_marks_light (self->marks, one);
+}
+
+static void
+stage_set_cb (MinaWindow *self)
+{
+  if (self->engine == NULL)
+    return;
+  if (self->marks == NULL)
+    self->marks = mina_coach_marks_new (GTK_WIDGET (self->explorer));
+  mina_coach_marks_light (self->marks, mina_course_desk_get_highlight (self->desk));
+}
+
+/* Where the results of whoever sits here are. */
+static char *
+learner_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "mina", "learners", "default", NULL);
+}
+
+static void
+lost_cb (MinaWindow *self)
+{
+  mina_window_show_message (
+    self, _("Your progress cannot be written to this computer. It is kept until you close Mina."));
+}
+
+static void
+failed_cb (MinaWindow   *self,
+           const GError *error)
+{
+  mina_window_show_message (self, error->message);
+}
+
+/* What a lesson's author has to mend, in one sentence: the rest is what `mina lesson check` is for. */
+static void
+set_problem (GError            **error,
+             MinaLessonProblems *problems,
+             const char         *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *first = NULL;
+  guint n;
+  const MinaLessonProblem *list = mina_lesson_problems_get (problems, &n);
+
+  if (n == 0)
+    {
+      g_set_error (error, MINA_ERROR, MINA_ERROR_IO, _("%s cannot be read."), name);
+      return;
+    }
+  first = mina_lesson_problem_to_text (&list[0], name);
+  g_set_error_literal (error, MINA_ERROR, MINA_ERROR_SYNTAX, first);
+}
+
+gboolean
+mina_window_open_lesson (MinaWindow *self,
+                         const char *path,
+                         GError    **error)
+{
+  g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
+  g_autoptr (MinaLesson) lesson = mina_lesson_read (path, mina_lesson_language (), problems);
+  g_autofree char *folder = learner_folder ();
+  g_autoptr (MinaProgress) progress = NULL;
+
+  if (lesson == NULL)
+    {
+      set_problem (error, problems, path);
+      return FALSE;
+    }
+  mina_window_drop_lesson (self);
+  make_pages (self);
+  progress = mina_progress_new (folder, lesson);
+  g_signal_connect_object (progress, "lost", G_CALLBACK (lost_cb), self, G_CONNECT_SWAPPED);
+  if (!mina_progress_is_saved (progress))
+    lost_cb (self);
+  if (self->desk == NULL)
+    {
+      self->desk = mina_course_desk_new (self->session);
+      g_signal_connect_object (self->desk, "failed", G_CALLBACK (failed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->desk, "stage-set", G_CALLBACK (stage_set_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  self->engine = mina_lesson_engine_new (lesson, MINA_LESSON_HOST (self->desk), progress);
+  g_signal_connect_object (self->engine, "highlight", G_CALLBACK (highlight_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_engine (self, self->engine);
+  update_actions (self);
+  mina_explorer_show_guide (self->explorer, TRUE);
+  mina_window_update_page (self);
+  if (!mina_lesson_engine_start (self->engine, error))
+    {
+      mina_window_drop_lesson (self);
+      return FALSE;
+    }
+  gtk_widget_child_focus (self->guide, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+/* Ends the lesson; where the learner is has been written down. */
+void
+mina_window_drop_lesson (MinaWindow *self)
+{
+  if (self->engine == NULL)
+    return;
+  set_engine (self, NULL);
+  if (self->marks != NULL)
+    mina_coach_marks_light (self->marks, NULL);
+  g_signal_handlers_disconnect_by_data (self->engine, self);
+  g_clear_object (&self->engine);
+  mina_explorer_show_guide (self->explorer, FALSE);
+  update_actions (self);
+}
+
+gboolean
+mina_window_is_lesson (const char *path)
+{
+  return g_str_has_suffix (path, ".mina.json");
+}
+
+static void
+open_lesson_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  MinaWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mina_window_open_lesson (self, g_variant_get_string (parameter, NULL), &error))
+    mina_window_show_message (self, error->message);
+}
+
+static void
+start_course_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  g_auto (GStrv) paths = mina_lesson_list_built_in ();
+
+  if (paths[0] != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.open-lesson", "s", paths[0]);
+}
+
+static void
+close_lesson_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MinaWindow *self = data;
+
+  mina_window_drop_lesson (self);
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("waterfall"));
+  g_action_group_activate_action (G_ACTION_GROUP (self), "close", NULL);
+  mina_window_update_page (self);
+}
+
+static void
+library_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  MinaWindow *self = data;
+
+  make_library (self);
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("library"));
+  mina_window_update_page (self);
+  mina_explorer_focus_view (self->explorer);
+}
+
+static void
+make_case (GTask        *task,
+           gpointer      source,
+           gpointer      data,
+           GCancellable *cancellable)
+{
+  const MinaSynthCase *found = data;
+
+  g_task_return_pointer (task, found->make (found->seed), (GDestroyNotify) mina_dataset_unref);
+}
+
+static void
+case_made_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  MinaWindow *self = MINA_WINDOW (source);
+  g_autoptr (MinaDataset) dataset = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  /* The window may have been closed meanwhile. */
+  if (dataset == NULL || self->session == NULL)
+    return;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view",
+                                  g_variant_new_string ("waterfall"));
+  mina_session_set_dataset (self->session, dataset);
+}
+
+/* A case is made here and is nobody's file: nothing that is done to it lasts. */
+static void
+open_case_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  MinaWindow *self = data;
+  const char *name = g_variant_get_string (parameter, NULL);
+  const MinaSynthCase *found;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->engine != NULL)
+    {
+      g_autoptr (JsonObject) open = json_object_new ();
+      g_autoptr (GError) error = NULL;
+
+      json_object_set_string_member (open, "open", name);
+      if (mina_lesson_engine_perform (self->engine, open, &error))
+        return;
+    }
+  found = mina_synth_find (name);
+  if (found == NULL)
+    return;
+  task = g_task_new (self, NULL, case_made_cb, NULL);
+  g_task_set_source_tag (task, open_case_cb);
+  g_task_set_task_data (task, (gpointer) found, NULL);
+  g_task_run_in_thread (task, make_case);
+}
+
+static void
+objectives_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  MinaWindow *self = data;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view",
+                                  g_variant_new_string ("objectives"));
+}
+
+static void
+go_to_step_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  MinaWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->engine != NULL
+      && !mina_lesson_engine_go_to (self->engine, g_variant_get_string (parameter, NULL), &error))
+    mina_window_show_message (self, error->message);
+}
+
+static void
+pane_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  MinaWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (self->engine == NULL)
+    return;
+  gtk_widget_activate_action (self->guide,
+                              g_str_equal (name, "commit") ? "lesson.commit"
+                              : g_str_equal (name, "hint") ? "lesson.hint"
+                                                           : "lesson.restore",
+                              NULL);
+}
+
+static void
+focus_view_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  mina_explorer_focus_view (MINA_WINDOW (data)->explorer);
+}
+
+static const GActionEntry actions[] = {
+  { "open-lesson", open_lesson_cb, "s" },
+  { "start-course", start_course_cb },
+  { "close-lesson", close_lesson_cb },
+  { "library", library_cb },
+  { "open-case", open_case_cb, "s" },
+  { "objectives", objectives_cb },
+  { "go-to-step", go_to_step_cb, "s" },
+  { "commit", pane_action_cb },
+  { "hint", pane_action_cb },
+  { "restore-stage", pane_action_cb },
+  { "focus-view", focus_view_cb },
+};
+
+void
+mina_window_add_lesson_actions (MinaWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  update_actions (self);
+}

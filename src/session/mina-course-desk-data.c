@@ -1,0 +1,263 @@
+/* mina-course-desk-data.c - the datasets of a lesson, made when they are needed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "mina-session"
+
+#include "mina-config.h"
+
+#include "session/mina-course-desk-private.h"
+
+#include "decode/mina-load.h"
+#include "synth/mina-synth.h"
+
+#include <string.h>
+
+/* What a thread is to make. */
+typedef struct
+{
+  char              *name;
+  MinaLessonDataset *dataset;
+  MinaDataset     *(*make) (guint64 seed);
+  guint64            seed;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->name);
+  g_free (job);
+}
+
+void
+mina_desk_data_free (gpointer data)
+{
+  MinaDeskData *self = data;
+
+  mina_dataset_unref (self->dataset);
+  g_free (self);
+}
+
+/* Takes @dataset. */
+static MinaDeskData *
+desk_data_new (MinaDataset *dataset)
+{
+  MinaDeskData *self = g_new0 (MinaDeskData, 1);
+
+  self->dataset = dataset;
+  return self;
+}
+
+/* ---- making ---- */
+
+static void
+show (MinaCourseDesk    *self,
+      MinaLessonDataset *dataset,
+      MinaDeskData      *data)
+{
+  self->open = dataset;
+  self->data = data;
+  g_clear_pointer (&self->names, mina_lesson_names_free);
+  self->names = mina_lesson_names_new (self->lesson, dataset, data->dataset);
+  if (mina_session_get_dataset (self->session) != data->dataset)
+    mina_session_set_dataset (self->session, data->dataset);
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  MinaCourseDesk *self = MINA_COURSE_DESK (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  MinaDataset *dataset = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  MinaDeskData *data = g_hash_table_lookup (self->cache, job->name);
+
+  /* It is kept even if something else is wanted by now. */
+  if (data == NULL)
+    {
+      data = desk_data_new (dataset);
+      g_hash_table_insert (self->cache, g_strdup (job->name), data);
+    }
+  else
+    {
+      mina_dataset_unref (dataset);
+    }
+  if (self->task != G_TASK (result))
+    return;
+  g_clear_object (&self->task);
+  show (self, job->dataset, data);
+  if (self->restage && !mina_course_desk_set_stage_now (self, &error))
+    g_signal_emit_by_name (self, "failed", error);
+  mina_course_desk_changed (self);
+}
+
+static void
+make_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  Job *job = data;
+
+  g_task_return_pointer (task, job->make (job->seed), (GDestroyNotify) mina_dataset_unref);
+}
+
+static MinaDataset *
+read_files (MinaCourseDesk    *self,
+            MinaLessonDataset *dataset,
+            GError           **error)
+{
+  const char *folder = mina_lesson_get_folder (self->lesson);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!g_str_has_prefix (folder, "resource://"))
+    {
+      for (guint i = 0; i < dataset->files->len; i++)
+        {
+          g_autofree char *path = g_build_filename (folder, dataset->files->pdata[i], NULL);
+
+          g_strv_builder_add (builder, path);
+        }
+      paths = g_strv_builder_end (builder);
+      return mina_load_paths ((const char *const *) paths, NULL, error);
+    }
+
+  /* Documents one after the other are one file of lines to the decoders. */
+  for (guint i = 0; i < dataset->files->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/%s", folder + strlen ("resource://"),
+                                               (char *) dataset->files->pdata[i]);
+      g_autoptr (GBytes) part = g_resources_lookup_data (path, 0, error);
+      gsize size;
+      const char *content;
+
+      if (part == NULL)
+        return NULL;
+      content = g_bytes_get_data (part, &size);
+      g_string_append_len (joined, content, size);
+      g_string_append_c (joined, '\n');
+    }
+  bytes = g_bytes_new (joined->str, joined->len);
+  return mina_load_bytes (bytes, dataset->id, NULL, error);
+}
+
+/* Opens a dataset of the lesson; one with randomness is made in a thread. With @restage the stage
+ * of the step is set when it is there. */
+gboolean
+mina_course_desk_open (MinaCourseDesk    *self,
+                       MinaLessonDataset *dataset,
+                       gboolean           restage,
+                       GError           **error)
+{
+  const MinaSynthCase *synth = NULL;
+  MinaDataset *read = NULL;
+  g_autofree char *name = NULL;
+  MinaDeskData *data;
+  guint64 seed = 0;
+
+  g_clear_object (&self->task);
+  self->restage = restage;
+  if (dataset->case_name != NULL)
+    {
+      synth = mina_synth_find (dataset->case_name);
+      if (synth == NULL)
+        return mina_course_desk_fail (error, "there is no made-up dataset \"%s\"",
+                                      dataset->case_name);
+      seed = dataset->has_seed ? dataset->seed : synth->seed;
+      name = g_strdup_printf ("case:%s:%" G_GUINT64_FORMAT, synth->name, seed);
+    }
+  else
+    {
+      name = g_strdup_printf ("lesson:%s:%s:%s", mina_lesson_get_hash (self->lesson),
+                              mina_lesson_get_folder (self->lesson), dataset->id);
+    }
+
+  data = g_hash_table_lookup (self->cache, name);
+  if (data == NULL && synth != NULL && synth->seed != 0)
+    {
+      Job *job = g_new0 (Job, 1);
+
+      job->name = g_steal_pointer (&name);
+      job->dataset = dataset;
+      job->make = synth->make;
+      job->seed = seed;
+      self->task = g_task_new (self, NULL, made_cb, NULL);
+      g_task_set_source_tag (self->task, mina_course_desk_open);
+      g_task_set_task_data (self->task, job, job_free);
+      g_task_run_in_thread (self->task, make_thread);
+      return TRUE;
+    }
+  if (data == NULL)
+    {
+      read = synth != NULL ? synth->make (seed) : read_files (self, dataset, error);
+      if (read == NULL)
+        return FALSE;
+      data = desk_data_new (read);
+      g_hash_table_insert (self->cache, g_steal_pointer (&name), data);
+    }
+  show (self, dataset, data);
+  return !restage || mina_course_desk_set_stage_now (self, error);
+}
+
+/* ---- asking ---- */
+
+/* Whether what the session shows is a dataset of the lesson, not a person's own. */
+gboolean
+mina_course_desk_is_own (MinaCourseDesk *self)
+{
+  return self->data != NULL && mina_session_get_dataset (self->session) == self->data->dataset;
+}
+
+/* The number of a trace in order of start. */
+guint32
+mina_course_desk_number (MinaCourseDesk *self,
+                         guint32         trace)
+{
+  return mina_course_desk_is_own (self) ? mina_lesson_names_trace_number (self->names, trace)
+                                        : trace;
+}
+
+gboolean
+mina_course_desk_is_slow (MinaCourseDesk *self,
+                          guint32         trace)
+{
+  return mina_course_desk_is_own (self) && mina_lesson_names_is_slow (self->names, trace);
+}
+
+/* What seconds of a range count from. */
+gint64
+mina_course_desk_first_event (MinaCourseDesk *self)
+{
+  if (mina_course_desk_is_own (self))
+    return mina_lesson_names_origin (self->names);
+  return mina_dataset_extent (mina_session_get_dataset (self->session)).start_ns;
+}
+
+/* A trace by number, "slow", "fast", alias or id; MINA_NONE if there is none. */
+guint32
+mina_course_desk_find_trace (MinaCourseDesk *self,
+                             const char     *name)
+{
+  return mina_course_desk_is_own (self) ? mina_lesson_names_find_trace (self->names, name)
+                                        : MINA_NONE;
+}
+
+guint32
+mina_course_desk_find_span (MinaCourseDesk *self,
+                            const char     *alias)
+{
+  g_return_val_if_fail (MINA_IS_COURSE_DESK (self), MINA_NONE);
+  g_return_val_if_fail (alias != NULL, MINA_NONE);
+
+  if (!mina_course_desk_is_own (self))
+    return MINA_NONE;
+  return mina_lesson_names_find_span (self->names, mina_session_get_trace (self->session), alias);
+}

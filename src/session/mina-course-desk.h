@@ -1,0 +1,105 @@
+/* mina-course-desk.h - a session as a lesson sees it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "course/mina-lesson-host.h"
+#include "session/mina-session-study.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MinaCourseLab:
+ * @prefix: the paths that are its own: "lab.ctx."
+ * @fill: writes them; they begin with @prefix
+ * @set: (nullable): gives one of them another value; whether it could
+ * @act: (nullable): does an action of its own, "send" or "hop", with its argument; %FALSE without
+ *   an error if it knows no such action
+ * @is_busy: (nullable): whether something is still being computed
+ *
+ * What a laboratory adds to a desk. A laboratory says that it changed with
+ * mina_course_desk_changed().
+ */
+typedef struct
+{
+  const char *prefix;
+  void      (*fill)    (gpointer              lab,
+                        MinaStateBuilder     *builder);
+  gboolean  (*set)     (gpointer              lab,
+                        const char           *path,
+                        const MinaStateValue *value,
+                        GError              **error);
+  gboolean  (*act)     (gpointer              lab,
+                        const char           *name,
+                        JsonNode             *argument,
+                        GError              **error);
+  gboolean  (*is_busy) (gpointer              lab);
+} MinaCourseLab;
+
+/**
+ * MinaCourseDesk:
+ *
+ * A #MinaLessonHost over a #MinaSession, with a window or without one: it opens datasets of a
+ * lesson, sets its stages, says by the names of the registry how things stand, and does what a
+ * solution says by the actions of the session. Datasets that were made once are kept.
+ *
+ * What a stage says that is no business of the session can be read from the desk: notes beside
+ * spans, and what is lit.
+ *
+ * Signals: `changed` (of #MinaLessonHost); `stage-set`: a stage stands; `failed` (GError): a
+ * dataset that was made in a thread could not be opened.
+ */
+#define MINA_TYPE_COURSE_DESK (mina_course_desk_get_type ())
+G_DECLARE_FINAL_TYPE (MinaCourseDesk, mina_course_desk, MINA, COURSE_DESK, GObject)
+
+/**
+ * mina_course_desk_new:
+ * @session: a session
+ *
+ * Returns: (transfer full): a desk
+ */
+MinaCourseDesk *mina_course_desk_new           (MinaSession          *session);
+MinaSession    *mina_course_desk_get_session   (MinaCourseDesk       *self);
+
+/**
+ * mina_course_desk_add_lab:
+ * @self: a desk
+ * @lab: (transfer none): what it does; lives as long as @self
+ * @data: given to it
+ *
+ * Paths below "lab." that no laboratory claims keep the value that a stage or an action gave them.
+ */
+void            mina_course_desk_add_lab       (MinaCourseDesk       *self,
+                                                const MinaCourseLab  *lab,
+                                                gpointer              data);
+void            mina_course_desk_changed       (MinaCourseDesk       *self);
+
+/**
+ * mina_course_desk_get_highlight:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (element-type utf8) (nullable): what the stage lights
+ */
+GPtrArray      *mina_course_desk_get_highlight (MinaCourseDesk       *self);
+
+/**
+ * mina_course_desk_get_notes:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (element-type MinaLessonNote) (nullable): notes beside spans
+ */
+GPtrArray      *mina_course_desk_get_notes     (MinaCourseDesk       *self);
+
+/**
+ * mina_course_desk_find_span:
+ * @self: a desk
+ * @alias: "@calc", or the name of a span as a state has it
+ *
+ * Returns: the record in the open dataset, or #MINA_NONE
+ */
+guint32         mina_course_desk_find_span     (MinaCourseDesk       *self,
+                                                const char           *alias);
+
+G_END_DECLS
