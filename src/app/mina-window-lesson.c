@@ -209,6 +209,7 @@ mina_window_drop_lesson (MinaWindow *self)
     mina_coach_marks_light (self->marks, NULL);
   g_signal_handlers_disconnect_by_data (self->engine, self);
   g_clear_object (&self->engine);
+  mina_course_desk_leave (self->desk);
   mina_explorer_show_guide (self->explorer, FALSE);
   update_actions (self);
 }

@@ -498,7 +498,8 @@ answer_wrong (MinaLessonEngine *self)
   if (mina_lesson_engine_miss_gate (self))
     return;
   if (self->step->choices->len > 0 && self->step->choices->len <= FEW_CHOICES
-      && asks_for_choice (self) && self->wrong >= GUESSES && *mina_lesson_get_line (self->lesson, "reason") != '\0')
+      && asks_for_choice (self) && self->wrong >= GUESSES
+      && *mina_lesson_get_line (self->lesson, "reason") != '\0')
     {
       g_hash_table_remove (self->answers, "reason");
       self->reason_due = TRUE;

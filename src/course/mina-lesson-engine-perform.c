@@ -131,7 +131,8 @@ mina_lesson_engine_perform (MinaLessonEngine *self,
   {
     g_autoptr (GList) names = json_object_get_members (action);
 
-    if (names != NULL && set_plain (self, names->data, json_object_get_member (action, names->data)))
+    if (names != NULL
+        && set_plain (self, names->data, json_object_get_member (action, names->data)))
       return TRUE;
   }
   return mina_lesson_host_perform (self->host, action, error);

@@ -39,8 +39,8 @@ typedef enum
  * own but the main loop's.
  *
  * Properties: `step` (pointer to #MinaLessonStep, nullable); `passed` (boolean): whether the step
- * has passed; `feedback` (string); `hints-open` (uint); `can-hint` (boolean): whether another may be
- * opened; `finished` (boolean).
+ * has passed; `feedback` (string); `hints-open` (uint); `can-hint` (boolean): whether another may
+ * be opened; `finished` (boolean).
  *
  * Signals:
  *
@@ -63,6 +63,7 @@ MinaLessonEngine *mina_lesson_engine_new        (MinaLesson       *lesson,
                                                  MinaLessonHost   *host,
                                                  MinaProgress     *progress);
 
+/* What it was made of, and where it is: (transfer none). */
 MinaLesson       *mina_lesson_engine_get_lesson   (MinaLessonEngine *self);
 MinaLessonHost   *mina_lesson_engine_get_host     (MinaLessonEngine *self);
 MinaProgress     *mina_lesson_engine_get_progress (MinaLessonEngine *self);
@@ -141,8 +142,8 @@ gboolean          mina_lesson_engine_can_commit (MinaLessonEngine *self);
 /**
  * mina_lesson_engine_set_answer:
  * @self: an engine
- * @name: what of an answer: "choice", "order", "pairs", "edges", "number", "text", "cloze", "risks",
- *   "mem", "stored", "cost"
+ * @name: what of an answer: "choice", "order", "pairs", "edges", "number", "text", "cloze",
+ *   "risks", "mem", "stored", "cost"
  * @value: (nullable): its value; %NULL takes it back
  *
  * Chooses, without committing: the path "select.NAME" from now on.

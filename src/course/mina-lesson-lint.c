@@ -128,15 +128,16 @@ check_aliases (MinaLessonEngine   *engine,
   gpointer name;
 
   for (guint i = 0; i < step->checks->len; i++)
-    mina_predicate_collect (((MinaLessonCheck *) g_ptr_array_index (step->checks, i))->check, names);
+    mina_predicate_collect (((MinaLessonCheck *) g_ptr_array_index (step->checks, i))->check,
+                            names);
   for (guint i = 0; i < step->wrong->len; i++)
     mina_predicate_collect (((MinaLessonReply *) g_ptr_array_index (step->wrong, i))->when, names);
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (g_str_has_prefix (name, "@") && mina_state_get (state, name)->type == MINA_STATE_NONE)
-      mina_lesson_problems_add (problems, MINA_LESSON_ALIAS, step->pointer,
-                                _("the alias %s matches nothing in what is open, or several things"),
-                                (const char *) name);
+      mina_lesson_problems_add (
+        problems, MINA_LESSON_ALIAS, step->pointer,
+        _("the alias %s matches nothing in what is open, or several things"), (const char *) name);
 }
 
 static void

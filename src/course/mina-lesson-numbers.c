@@ -5,12 +5,14 @@
 
 #define G_LOG_DOMAIN "mina-course"
 
+#include "mina-config.h"
+
 #include "course/mina-lesson-numbers.h"
 
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #define FACT "{fact:"
 #define NEAR 0.05

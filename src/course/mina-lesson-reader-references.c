@@ -5,11 +5,13 @@
 
 #define G_LOG_DOMAIN "mina-course"
 
+#include "mina-config.h"
+
 #include "course/mina-lesson-reader-private.h"
 
 #include <string.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 static void G_GNUC_PRINTF (4, 5)
   complain_at (MinaLessonReader *self,

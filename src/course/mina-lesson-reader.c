@@ -5,11 +5,13 @@
 
 #define G_LOG_DOMAIN "mina-course"
 
+#include "mina-config.h"
+
 #include "course/mina-lesson-reader.h"
 
 #include <string.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "course/mina-lesson-pointer.h"
 #include "course/mina-lesson-reader-private.h"

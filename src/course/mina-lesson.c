@@ -5,6 +5,8 @@
 
 #define G_LOG_DOMAIN "mina-course"
 
+#include "mina-config.h"
+
 #include "course/mina-lesson.h"
 
 #include <string.h>

@@ -62,7 +62,15 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const event_names[] = {
-  "start", "commit", "pass", "hint", "shown", "skip", "test-out", "reset", "card",
+  "start",
+  "commit",
+  "pass",
+  "hint",
+  "shown",
+  "skip",
+  "test-out",
+  "reset",
+  "card",
 };
 
 static void
@@ -471,7 +479,8 @@ mina_progress_get_outcome (MinaProgress   *self,
     return MINA_OUTCOME_CHANGED;
   if (record->passed)
     return record->shown ? MINA_OUTCOME_SHOWN
-                         : record->n_hints > 0 ? MINA_OUTCOME_HINTED : MINA_OUTCOME_OWN;
+           : record->n_hints > 0 ? MINA_OUTCOME_HINTED
+                                 : MINA_OUTCOME_OWN;
   if (record->tested_out)
     return MINA_OUTCOME_TESTED_OUT;
   return record->skipped ? MINA_OUTCOME_SKIPPED : MINA_OUTCOME_NONE;

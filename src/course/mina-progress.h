@@ -62,8 +62,8 @@ typedef enum
  * MinaProgress:
  *
  * `FOLDER/LESSON.jsonl`, events that are only ever appended: {t, step, check_hash, event, value,
- * snapshot}; and `FOLDER/LESSON.json`, where the learner is, replaced in one move. Where they cannot be
- * written everything goes on in memory, and the signal `lost` says so once. A line that a crash cut
+ * snapshot}; and `FOLDER/LESSON.json`, where the learner is, replaced in one move. Where they cannot
+ * be written everything goes on in memory, and the signal `lost` says so once. A line that a crash cut
  * short is passed over.
  */
 #define MINA_TYPE_PROGRESS (mina_progress_get_type ())
@@ -95,6 +95,7 @@ void          mina_progress_add        (MinaProgress       *self,
                                         const char         *value,
                                         MinaState          *state);
 
+/* Of one step: how it ended, and how often something was committed there. */
 MinaOutcome   mina_progress_get_outcome (MinaProgress      *self,
                                          MinaLessonStep    *step);
 guint         mina_progress_count_commits (MinaProgress    *self,

@@ -5,12 +5,14 @@
 
 #define G_LOG_DOMAIN "mina-course"
 
+#include "mina-config.h"
+
 #include "course/mina-state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include "course/mina-nearest.h"
 

@@ -12,10 +12,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/mina-memory.h"
 #include "decode/mina-source-private.h"
 
 #define MAX_LAYERS 4
 #define MAX_UNPACKED (G_GUINT64_CONSTANT (64) * 1024 * 1024 * 1024)
+
+/* After so many bytes it is looked whether there is memory left. */
+#define LOOK_BYTES (16 << 20)
 
 /* Problems on their way between threads */
 
@@ -114,6 +118,7 @@ typedef struct
   MinaDiagnostics *diagnostics;
   guint            file;
   guint64          taken;
+  guint64          look_at;
   char            *packing;
   gint             is_freed;
 } UnpackedSource;
@@ -141,6 +146,19 @@ next_unpacked (MinaSource *source,
                    _("There are more than %d GiB of decompressed bytes. Split the file."),
                    (int) (MAX_UNPACKED >> 30));
       return FALSE;
+    }
+  /* Looked at now and then: a bomb of valid records ends here and not in the last of the memory. */
+  if (ok && self->taken >= self->look_at)
+    {
+      self->look_at = self->taken + LOOK_BYTES;
+      if (mina_memory_is_short ())
+        {
+          g_set_error (error, MINA_ERROR, MINA_ERROR_TOO_LARGE,
+                       _("There is too little memory left on this computer: reading stopped after "
+                         "%" PRIu64 " MiB. Close other programs, or split the file."),
+                       (guint64) self->taken >> 20);
+          return FALSE;
+        }
     }
   return ok;
 }

@@ -354,8 +354,8 @@ mina_board_canvas_measure (GtkWidget     *widget,
     {
       int least, wanted;
 
-      gtk_widget_measure (g_ptr_array_index (self->boxes, i), orientation, -1, &least, &wanted, NULL,
-                          NULL);
+      gtk_widget_measure (g_ptr_array_index (self->boxes, i), orientation, -1, &least, &wanted,
+                          NULL, NULL);
       widest = MAX (widest, wanted);
       sum += wanted + MARGIN_PX;
     }
@@ -447,9 +447,9 @@ mina_board_canvas_set_items (MinaBoardCanvas *self,
       GtkEventController *keys = gtk_event_controller_key_new ();
 
       gtk_widget_add_css_class (box, "board-box");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                      _("Press L to begin a link here, then Enter on the other box."),
-                                      -1);
+      gtk_accessible_update_property (
+        GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+        _("Press L to begin a link here, then Enter on the other box."), -1);
       g_signal_connect_object (box, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
       gtk_widget_add_controller (box, keys);

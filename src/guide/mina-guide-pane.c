@@ -222,7 +222,8 @@ show_checks (MinaGuidePane *self)
         gtk_widget_add_css_class (image, "mina-warning");
       else
         gtk_widget_remove_css_class (image, "mina-warning");
-      word = is_true ? "" : tried ? _("not yet") : "";
+      word = is_true ? "" : tried ? _("not yet")
+                                  : "";
       gtk_label_set_label (GTK_LABEL (state), word);
       /* Translators: a line of the list of what is to be done, and whether it is */
       sentence = g_strdup_printf (_("%s: %s"), check->text, is_true ? _("done") : _("not yet"));
@@ -506,9 +507,12 @@ mina_guide_pane_class_init (MinaGuidePaneClass *klass)
     const char                *name;
     GtkWidgetActionActivateFunc act;
   } actions[] = {
-    { "lesson.commit", act_commit },     { "lesson.hint", act_hint },
-    { "lesson.show-me", act_show_me },   { "lesson.restore", act_restore },
-    { "lesson.skip", act_skip },         { "lesson.previous", act_previous },
+    { "lesson.commit", act_commit },
+    { "lesson.hint", act_hint },
+    { "lesson.show-me", act_show_me },
+    { "lesson.restore", act_restore },
+    { "lesson.skip", act_skip },
+    { "lesson.previous", act_previous },
     { "lesson.dismiss", act_dismiss },
   };
 

@@ -96,7 +96,8 @@ set_hidden (MinaCourseDesk        *self,
     { "own-time", MINA_HIDE_OWN_TIME },
     { "view", MINA_HIDE_VIEW },
   };
-  guint hidden = 0;
+  /* It would answer in the learner's place. */
+  guint hidden = MINA_HIDE_CRITICAL_PATH;
 
   for (guint i = 0; i < stage->hide->len; i++)
     {

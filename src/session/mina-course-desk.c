@@ -350,6 +350,14 @@ mina_course_desk_new (MinaSession *session)
   return self;
 }
 
+void
+mina_course_desk_leave (MinaCourseDesk *self)
+{
+  g_return_if_fail (MINA_IS_COURSE_DESK (self));
+
+  mina_course_desk_activate (self, "hide", g_variant_new_uint32 (0));
+}
+
 MinaSession *
 mina_course_desk_get_session (MinaCourseDesk *self)
 {

@@ -93,6 +93,14 @@ GPtrArray      *mina_course_desk_get_highlight (MinaCourseDesk       *self);
 GPtrArray      *mina_course_desk_get_notes     (MinaCourseDesk       *self);
 
 /**
+ * mina_course_desk_leave:
+ * @self: a desk
+ *
+ * The lesson is over: nothing is kept from sight any more.
+ */
+void            mina_course_desk_leave         (MinaCourseDesk       *self);
+
+/**
  * mina_course_desk_find_span:
  * @self: a desk
  * @alias: "@calc", or the name of a span as a state has it

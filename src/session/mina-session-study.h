@@ -51,6 +51,7 @@ typedef enum
  * @MINA_HIDE_TREE: nothing says who called whom
  * @MINA_HIDE_OWN_TIME: own times are left out
  * @MINA_HIDE_VIEW: the view is covered
+ * @MINA_HIDE_CRITICAL_PATH: no critical path is drawn, whatever the person's setting is
  *
  * What is kept from sight, for an exercise.
  */
@@ -60,6 +61,7 @@ typedef enum
   MINA_HIDE_TREE = 1 << 1,
   MINA_HIDE_OWN_TIME = 1 << 2,
   MINA_HIDE_VIEW = 1 << 3,
+  MINA_HIDE_CRITICAL_PATH = 1 << 4,
 } MinaHidden;
 
 /**

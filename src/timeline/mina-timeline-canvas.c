@@ -140,7 +140,8 @@ mina_timeline_canvas_update (MinaTimelineCanvas *self)
     .styles = styles,
     .text_width = text_width,
     .text_data = self,
-    .show_path = mina_session_get_show_critical_path (self->session),
+    .show_path = mina_session_get_show_critical_path (self->session)
+                 && !(mina_session_get_hidden (self->session) & MINA_HIDE_CRITICAL_PATH),
   };
 
   if (rows == NULL || styles == NULL || !(view.scale.width > 0))

@@ -23,7 +23,9 @@ test_registry_sorted (void)
         g_assert_cmpstr (paths[i - 1].name, <, paths[i].name);
       g_assert_true (g_str_has_suffix (paths[i].description, "."));
       g_assert_true (mina_state_find_path (paths[i].name) == &paths[i]);
-      g_assert_true ((paths[i].type == MINA_STATE_NONE) == g_str_has_suffix (paths[i].name, ".*"));
+      /* Only what stands for many may be of any type. */
+      if (paths[i].type == MINA_STATE_NONE)
+        g_assert_true (g_str_has_suffix (paths[i].name, ".*"));
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "base/mina-memory.h"
 #include "decode/mina-load.h"
 #include "decode/mina-source.h"
 
@@ -440,6 +441,25 @@ test_cancelled_load_gives_nothing (void)
   g_assert_error (error, MINA_ERROR, MINA_ERROR_CANCELLED);
 }
 
+static void
+test_memory_is_left (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SPAN ("01"), strlen (SPAN ("01")));
+  g_autoptr (MinaDataset) dataset = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mina_memory_set_floor (G_MAXUINT64);
+  dataset = mina_load_bytes (bytes, "spans", NULL, &error);
+  mina_memory_set_floor (0);
+  g_assert_null (dataset);
+  g_assert_error (error, MINA_ERROR, MINA_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+
+  dataset = mina_load_bytes (bytes, "spans", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mina_dataset_spans (dataset)->n, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -460,6 +480,7 @@ main (int   argc,
   g_test_add_func ("/decode/load/protobuf-is-told-from-text", test_protobuf_may_begin_like_json);
   g_test_add_func ("/decode/load/files-join", test_files_join);
   g_test_add_func ("/decode/load/empty-folder-says-so", test_empty_folder_says_so);
+  g_test_add_func ("/decode/load/memory-is-left-to-others", test_memory_is_left);
   g_test_add_func ("/decode/load/cancelled-load-gives-nothing",
                    test_cancelled_load_gives_nothing);
 

@@ -149,7 +149,7 @@ test_rows_have_names_for_people (void)
   Parsed parsed = parse (svg);
 
   g_assert_nonnull (strstr (parsed.text->str, mina_span_label (dataset, 0)));
-  g_assert_nonnull (strstr (parsed.text->str, "send to service-a · frontend · client"));
+  g_assert_nonnull (strstr (parsed.text->str, "send to service-a · frontend · internal"));
   clear (&parsed);
 }
 

@@ -192,7 +192,7 @@ test_sets_a_stage (Desk         *self,
   g_assert_true (truth (self, "logs.visible"));
   g_assert_true (truth (self, "lab.lit"));
   g_assert_cmpuint (mina_session_get_hidden (self->session), ==,
-                    MINA_HIDE_TREE | MINA_HIDE_OWN_TIME);
+                    MINA_HIDE_TREE | MINA_HIDE_OWN_TIME | MINA_HIDE_CRITICAL_PATH);
   g_assert_cmpuint (mina_session_get_panels (self->session) & MINA_PANEL_DETAIL, ==, 0);
   g_assert_cmpfloat (number (self, "trace.duration_ms"), ==, 1600);
   window = mina_session_get_window (self->session);
@@ -216,7 +216,7 @@ test_what_a_stage_does_not_say_stays (Desk         *self,
   assert_text (self, "metrics.stat", "p99");
   assert_is (self, "select.span", "@s2");
   g_assert_cmpfloat (number (self, "logs.min_severity"), ==, 13);
-  g_assert_cmpuint (mina_session_get_hidden (self->session), ==, 0);
+  g_assert_cmpuint (mina_session_get_hidden (self->session), ==, MINA_HIDE_CRITICAL_PATH);
   g_assert_cmpfloat (number (self, "marks.total"), ==, 0);
   assert_text (self, "measure.ms", NULL);
   assert_text (self, "select.edge", NULL);
