@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "app/mina-export.h"
+#include "session/mina-session-study.h"
 
 /* Parts of what is open, in the order of their list. */
 typedef enum
@@ -179,7 +180,8 @@ make_job (MinaExportWindow *self)
     .width_px = gtk_spin_button_get_value (self->width),
     .scheme = adw_combo_row_get_selected (self->colors) == 1 ? MINA_SCHEME_DARK
                                                              : MINA_SCHEME_LIGHT,
-    .show_path = mina_session_get_show_critical_path (self->session),
+    .show_path = mina_session_get_show_critical_path (self->session)
+                 && !(mina_session_get_hidden (self->session) & MINA_HIDE_CRITICAL_PATH),
   };
   /* What is folded is folded in the picture. */
   if (job->format == NULL && job->picture.view == MINA_PICTURE_WATERFALL && rows != NULL
