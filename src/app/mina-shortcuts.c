@@ -27,6 +27,8 @@ static const MinaShortcut shortcuts[] = {
   { FILES, N_("Paste a trace"), "win.paste", "<Control>v", MINA_REACH_PLAIN },
   { FILES, N_("Stop reading"), "win.cancel-load", "Escape", MINA_REACH_PLAIN },
   { FILES, N_("Follow files that grow"), "win.follow", "<Control>r", MINA_REACH_WINDOW },
+  { FILES, N_("Export"), "win.export", "<Control>e", MINA_REACH_WINDOW },
+  { FILES, N_("Copy as Mermaid"), "win.copy-mermaid", NULL, MINA_REACH_WINDOW },
   { FILES, N_("Close what is open"), "win.close", "<Control><Shift>w", MINA_REACH_WINDOW },
   { FILES, N_("New window"), "app.new-window", "<Control>n", MINA_REACH_WINDOW },
   { FILES, N_("Close the window"), "window.close", "<Control>w", MINA_REACH_WINDOW },

@@ -9,6 +9,7 @@
 
 #include "app/mina-window-private.h"
 
+#include "app/mina-export-window.h"
 #include "app/mina-help-window.h"
 #include "app/mina-palette-window.h"
 #include "app/mina-repairs-window.h"
@@ -56,6 +57,26 @@ show_repairs_cb (GSimpleAction *action,
   MinaWindow *self = data;
 
   present_beside (self, mina_repairs_window_new (self->session));
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  MinaWindow *self = data;
+
+  present_beside (self, mina_export_window_new (self->session));
+}
+
+static void
+copy_mermaid_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MinaWindow *self = data;
+
+  mina_export_window_copy_mermaid (self->session, GTK_WIDGET (self));
 }
 
 static void
@@ -155,6 +176,8 @@ static const GActionEntry actions[] = {
   { "shortcuts", shortcuts_cb },
   { "help", help_cb },
   { "show-repairs", show_repairs_cb },
+  { "export", export_cb },
+  { "copy-mermaid", copy_mermaid_cb },
   { "find", find_cb },
   { "next-pane", next_pane_cb },
   { "previous-pane", previous_pane_cb },
@@ -220,6 +243,8 @@ mina_window_update_actions (MinaWindow *self)
     }
   enable (self, "add", dataset != NULL);
   enable (self, "show-repairs", n_mended > 0);
+  enable (self, "export", dataset != NULL && mina_dataset_spans (dataset)->n > 0);
+  enable (self, "copy-mermaid", has_tree);
   enable (self, "find", has_tree);
   enable (self, "next-pane", dataset != NULL);
   enable (self, "previous-pane", dataset != NULL);

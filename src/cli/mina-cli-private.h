@@ -30,6 +30,7 @@ typedef enum
 int          mina_cli_info       (char              **argv);
 int          mina_cli_tree       (char              **argv);
 int          mina_cli_convert    (char              **argv);
+int          mina_cli_render      (char              **argv);
 int          mina_cli_synth      (char              **argv);
 int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);
@@ -174,5 +175,29 @@ char        *mina_cli_short_id   (MinaDataset         *dataset,
  */
 guint32      mina_cli_find_trace (MinaDataset         *dataset,
                                   const char          *digits);
+
+/**
+ * mina_cli_longest_trace:
+ * @dataset: a dataset
+ *
+ * Returns: index of the trace that lasts longest, #MINA_NONE if there is none
+ */
+guint32      mina_cli_longest_trace (MinaDataset      *dataset);
+
+/**
+ * mina_cli_parse_range:
+ * @dataset: a dataset
+ * @trace: a trace of it, or #MINA_NONE
+ * @text: "100ms..1.5s", times after the start of the trace; either side can be left out
+ * @range: (out): that time, since the epoch
+ *
+ * Complains if it is none.
+ *
+ * Returns: whether it is one
+ */
+gboolean     mina_cli_parse_range (MinaDataset        *dataset,
+                                   guint32             trace,
+                                   const char         *text,
+                                   MinaTimeSpan       *range);
 
 G_END_DECLS

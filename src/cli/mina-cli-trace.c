@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "analysis/mina-query.h"
 #include "cli/mina-cli-private.h"
 
 /* The ids of W3C are random, so that half of one is enough to tell it; those of 64 bits have their
@@ -78,4 +79,60 @@ mina_cli_find_trace (MinaDataset *dataset,
                                 digits);
   mina_cli_complain (sentence);
   return MINA_NONE;
+}
+
+guint32
+mina_cli_longest_trace (MinaDataset *dataset)
+{
+  guint32 n;
+  const MinaTraceInfo *traces = mina_dataset_traces (dataset, &n);
+  guint32 longest = n > 0 ? 0 : MINA_NONE;
+
+  for (guint32 i = 1; i < n; i++)
+    if (mina_time_span_length (traces[i].extent) > mina_time_span_length (traces[longest].extent))
+      longest = i;
+  return longest;
+}
+
+/* A side of a range; nothing stands for the end of the trace there. */
+static gboolean
+parse_side (const char *text,
+            gint64     *offset_ns)
+{
+  return *text == '\0' || mina_query_parse_duration (text, offset_ns);
+}
+
+gboolean
+mina_cli_parse_range (MinaDataset  *dataset,
+                      guint32       trace,
+                      const char   *text,
+                      MinaTimeSpan *range)
+{
+  g_auto (GStrv) sides = g_strsplit (text, "..", 2);
+  const MinaTraceInfo *info;
+  gint64 from = 0;
+  gint64 to;
+
+  if (trace == MINA_NONE)
+    {
+      mina_cli_complain (_ ("There is no trace that could have a range."));
+      return FALSE;
+    }
+  info = &mina_dataset_traces (dataset, NULL)[trace];
+  to = mina_time_span_length (info->extent);
+  if (g_strv_length (sides) != 2 || !parse_side (g_strstrip (sides[0]), &from)
+      || !parse_side (g_strstrip (sides[1]), &to) || from >= to)
+    {
+      mina_cli_complain (_ ("A range looks like 100ms..1.5s: two times after the start of the "
+                            "trace, the earlier first. Either can be left out."));
+      return FALSE;
+    }
+  if (from >= mina_time_span_length (info->extent))
+    {
+      mina_cli_complain (_ ("The range begins after the end of the trace."));
+      return FALSE;
+    }
+  range->start_ns = info->extent.start_ns + from;
+  range->end_ns = info->extent.start_ns + MIN (to, mina_time_span_length (info->extent));
+  return TRUE;
 }

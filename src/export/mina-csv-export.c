@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "analysis/mina-statistics.h"
 #include "analysis/mina-tree.h"
 #include "base/mina-error.h"
 #include "export/mina-json-text.h"
@@ -40,21 +41,28 @@ static const char *const status_names[] = {
 };
 
 /* A field; between quotation marks if it holds what separates fields, or a NUL, which becomes a
- * picture of one. */
+ * picture of one. What a spreadsheet would take for a formula gets an apostrophe, which makes it
+ * text there. */
 static void
 append_field (GString *out,
               MinaStr  text)
 {
   gboolean is_plain = TRUE;
+  gboolean is_formula =
+    text.length > 0 && text.text[0] != '\0' && strchr ("=+-@\t\r", text.text[0]) != NULL;
 
   for (gsize i = 0; i < text.length && is_plain; i++)
     is_plain = strchr (",\"\r\n", text.text[i]) == NULL;
+  if (is_plain && is_formula)
+    g_string_append_c (out, '\'');
   if (is_plain)
     {
       g_string_append_len (out, text.text, (gssize) text.length);
       return;
     }
   g_string_append_c (out, '"');
+  if (is_formula)
+    g_string_append_c (out, '\'');
   for (gsize i = 0; i < text.length; i++)
     {
       if (text.text[i] == '"')
@@ -178,38 +186,166 @@ set_stopped (GError **error)
   return FALSE;
 }
 
-gboolean
-mina_csv_export (MinaDataset   *dataset,
-                 guint32        trace,
-                 GOutputStream *stream,
-                 MinaWork      *work,
-                 GError       **error)
+static gboolean
+write_text (GString        *text,
+            gsize           least,
+            GOutputStream  *stream,
+            GError        **error)
 {
-  g_autoptr (MinaTree) tree = NULL;
-  g_autoptr (GString) out = NULL;
-  guint32 n_traces;
+  if (text->len < least)
+    return TRUE;
+  if (!g_output_stream_write_all (stream, text->str, text->len, NULL, NULL, error))
+    return FALSE;
+  g_string_truncate (text, 0);
+  return TRUE;
+}
 
-  g_return_val_if_fail (dataset != NULL, FALSE);
-  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
-  mina_dataset_traces (dataset, &n_traces);
-  g_return_val_if_fail (trace < n_traces, FALSE);
+/* Writes the spans of a trace, or only those that are marked. */
+static gboolean
+write_trace (MinaDataset    *dataset,
+             guint32         trace,
+             const guint8   *kept,
+             GString        *out,
+             GOutputStream  *stream,
+             MinaWork       *work,
+             GError        **error)
+{
+  g_autoptr (MinaTree) tree = mina_tree_new (dataset, trace, FALSE, work);
 
-  tree = mina_tree_new (dataset, trace, FALSE, work);
   if (tree == NULL)
     return set_stopped (error);
-
-  out = g_string_new (header);
   for (guint32 node = 0; node < tree->n; node++)
     {
       if (mina_work_is_cancelled (work))
         return set_stopped (error);
-      if (tree->kind[node] == MINA_NODE_SPAN)
+      if (tree->kind[node] == MINA_NODE_SPAN && (kept == NULL || kept[tree->span[node]]))
         append_span (out, tree, node);
-      if (out->len < BYTES_PER_WRITE)
-        continue;
-      if (!g_output_stream_write_all (stream, out->str, out->len, NULL, NULL, error))
+      if (!write_text (out, BYTES_PER_WRITE, stream, error))
         return FALSE;
-      g_string_truncate (out, 0);
     }
-  return g_output_stream_write_all (stream, out->str, out->len, NULL, NULL, error);
+  return TRUE;
+}
+
+gboolean
+mina_csv_export (MinaDataset           *dataset,
+                 const MinaExportScope *scope,
+                 GOutputStream         *stream,
+                 MinaWork              *work,
+                 GError               **error)
+{
+  g_autoptr (GString) out = g_string_new (header);
+  g_autofree guint32 *numbers = NULL;
+  g_autofree guint8 *kept = NULL;
+  guint32 n_traces;
+  guint32 n;
+
+  g_return_val_if_fail (dataset != NULL && scope != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+  mina_dataset_traces (dataset, &n_traces);
+  g_return_val_if_fail (scope->trace == MINA_NONE || scope->trace < n_traces, FALSE);
+
+  if (mina_export_scope_is_part (scope))
+    {
+      numbers = mina_export_scope_spans (scope, dataset, &n, work);
+      if (numbers == NULL)
+        return set_stopped (error);
+      kept = g_new0 (guint8, MAX (mina_dataset_spans (dataset)->n, 1));
+      for (guint32 i = 0; i < n; i++)
+        kept[numbers[i]] = TRUE;
+    }
+  if (scope->trace != MINA_NONE)
+    return write_trace (dataset, scope->trace, kept, out, stream, work, error)
+           && write_text (out, 1, stream, error);
+  for (guint32 trace = 0; trace < n_traces; trace++)
+    if (!write_trace (dataset, trace, kept, out, stream, work, error))
+      return FALSE;
+  return write_text (out, 1, stream, error);
+}
+
+/* ---- statistics ---- */
+
+static void
+append_statistics (GString                 *out,
+                   MinaDataset             *dataset,
+                   const char              *trace_id,
+                   const MinaStatisticsRow *row)
+{
+  const gint64 numbers[] = {
+    row->count,
+    row->errors,
+    row->total_ns,
+    row->self_ns,
+    row->critical_ns,
+    row->min_ns,
+    row->mean_ns,
+    row->p50_ns,
+    row->p95_ns,
+    row->p99_ns,
+    row->max_ns,
+  };
+
+  append_field (out, (MinaStr){ trace_id, strlen (trace_id) });
+  g_string_append_c (out, ',');
+  append_string (out, dataset, mina_dataset_services (dataset, NULL)[row->service].name);
+  append_field (out, mina_strings_get (mina_dataset_strings (dataset), row->name));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_string_append_printf (out, ",%" G_GINT64_FORMAT, numbers[i]);
+  g_string_append (out, "\r\n");
+}
+
+static gboolean
+write_statistics (MinaDataset        *dataset,
+                  guint32             trace,
+                  const MinaTimeSpan *window,
+                  GString            *out,
+                  MinaWork           *work)
+{
+  g_autoptr (MinaTree) tree = mina_tree_new (dataset, trace, FALSE, work);
+  g_autoptr (MinaCriticalPath) path = NULL;
+  g_autoptr (MinaStatistics) statistics = NULL;
+  g_autofree char *id =
+    mina_dataset_trace_id_text (dataset, mina_dataset_traces (dataset, NULL)[trace].id);
+
+  if (tree == NULL)
+    return FALSE;
+  path = mina_critical_path_new (tree, work);
+  if (path == NULL)
+    return FALSE;
+  statistics = mina_statistics_new (tree, path, MINA_GROUP_BY_OPERATION, NULL, window, work);
+  if (statistics == NULL)
+    return FALSE;
+  for (guint32 i = 0; i < statistics->n; i++)
+    append_statistics (out, dataset, id, &statistics->rows[i]);
+  return TRUE;
+}
+
+gboolean
+mina_csv_export_statistics (MinaDataset           *dataset,
+                            const MinaExportScope *scope,
+                            GOutputStream         *stream,
+                            MinaWork              *work,
+                            GError               **error)
+{
+  g_autoptr (GString) out =
+    g_string_new ("trace_id,service,name,spans,errors,total_ns,self_ns,critical_ns,min_ns,"
+                  "mean_ns,p50_ns,p95_ns,p99_ns,max_ns\r\n");
+  gboolean has_window;
+  guint32 n_traces;
+
+  g_return_val_if_fail (dataset != NULL && scope != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+  mina_dataset_traces (dataset, &n_traces);
+  g_return_val_if_fail (scope->trace == MINA_NONE || scope->trace < n_traces, FALSE);
+
+  has_window = scope->window.end_ns > scope->window.start_ns;
+  for (guint32 trace = 0; trace < n_traces; trace++)
+    {
+      if (scope->trace != MINA_NONE && scope->trace != trace)
+        continue;
+      if (!write_statistics (dataset, trace, has_window ? &scope->window : NULL, out, work))
+        return set_stopped (error);
+      if (!write_text (out, BYTES_PER_WRITE, stream, error))
+        return FALSE;
+    }
+  return write_text (out, 1, stream, error);
 }

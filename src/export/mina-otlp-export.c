@@ -190,56 +190,41 @@ export_span (Export  *self,
   return end_record (self, error);
 }
 
-static int
-compare_numbers (const void *a,
-                 const void *b)
-{
-  guint32 number_a = *(const guint32 *) a;
-  guint32 number_b = *(const guint32 *) b;
-
-  return number_a < number_b ? -1 : number_a > number_b;
-}
-
 static gboolean
-export_spans (Export  *self,
-              guint32  trace,
-              GError **error)
+export_spans (Export         *self,
+              const guint32  *numbers,
+              guint32         n,
+              GError        **error)
 {
-  const MinaSpans *spans = mina_dataset_spans (self->dataset);
-  g_autofree guint32 *numbers = NULL;
-  MinaRange range;
-
   self->signal = SIGNAL_SPANS;
-  if (trace == MINA_NONE)
-    {
-      for (guint32 i = 0; i < spans->n; i++)
-        if (!export_span (self, i, error))
-          return FALSE;
-      return write_document (self, error);
-    }
-
-  /* In the order of the files, not of time. */
-  range = mina_dataset_traces (self->dataset, NULL)[trace].spans;
-  numbers = g_memdup2 (mina_dataset_span_order (self->dataset) + range.first,
-                       range.n * sizeof (guint32));
-  qsort (numbers, range.n, sizeof (guint32), compare_numbers);
-  for (guint32 i = 0; i < range.n; i++)
+  for (guint32 i = 0; i < n; i++)
     if (!export_span (self, numbers[i], error))
       return FALSE;
   return write_document (self, error);
 }
 
+/* Of a part of a trace, the logs that belong to its spans. */
 static gboolean
-export_logs (Export  *self,
-             guint32  trace,
-             GError **error)
+export_logs (Export                *self,
+             const MinaExportScope *scope,
+             const guint32         *numbers,
+             guint32                n,
+             GError               **error)
 {
   const MinaLogs *logs = mina_dataset_logs (self->dataset);
+  g_autofree guint8 *kept = NULL;
 
+  if (mina_export_scope_is_part (scope))
+    {
+      kept = g_new0 (guint8, MAX (mina_dataset_spans (self->dataset)->n, 1));
+      for (guint32 i = 0; i < n; i++)
+        kept[numbers[i]] = TRUE;
+    }
   self->signal = SIGNAL_LOGS;
   for (guint32 i = 0; i < logs->n; i++)
     {
-      if (trace != MINA_NONE && logs->trace[i] != trace)
+      if ((scope->trace != MINA_NONE && logs->trace[i] != scope->trace)
+          || (kept != NULL && (logs->span[i] == MINA_NONE || !kept[logs->span[i]])))
         continue;
       begin_record (self, logs->resource[i], logs->scope[i]);
       mina_otlp_write_log (self->text, self->dataset, i);
@@ -313,32 +298,47 @@ export_metrics (Export  *self,
 }
 
 gboolean
+mina_otlp_export_scope (MinaDataset           *dataset,
+                        const MinaExportScope *scope,
+                        GOutputStream         *stream,
+                        MinaWork              *work,
+                        GError               **error)
+{
+  Export self = { .dataset = dataset, .stream = stream, .work = work };
+  gboolean is_whole;
+  g_autofree guint32 *numbers = NULL;
+  gboolean is_written;
+  guint32 n_traces;
+  guint32 n_series;
+  guint32 n;
+
+  g_return_val_if_fail (dataset != NULL && scope != NULL, FALSE);
+  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
+  mina_dataset_traces (dataset, &n_traces);
+  g_return_val_if_fail (scope->trace == MINA_NONE || scope->trace < n_traces, FALSE);
+
+  is_whole = scope->trace == MINA_NONE && !mina_export_scope_is_part (scope);
+  mina_dataset_series (dataset, &n_series);
+  numbers = mina_export_scope_spans (scope, dataset, &n, NULL);
+  mina_work_set_total (work, is_whole ? (gsize) n + mina_dataset_logs (dataset)->n + n_series : n);
+  self.text = g_string_sized_new (BYTES_PER_DOCUMENT + BYTES_PER_DOCUMENT / 8);
+  is_written = export_spans (&self, numbers, n, error)
+               && export_logs (&self, scope, numbers, n, error)
+               && (!is_whole || export_metrics (&self, error));
+  g_string_free (self.text, TRUE);
+  return is_written;
+}
+
+gboolean
 mina_otlp_export (MinaDataset   *dataset,
                   guint32        trace,
                   GOutputStream *stream,
                   MinaWork      *work,
                   GError       **error)
 {
-  Export self = { .dataset = dataset, .stream = stream, .work = work };
-  gboolean is_written;
-  guint32 n_traces;
-  guint32 n_series;
+  const MinaExportScope scope = { trace, MINA_NONE, { 0, 0 } };
 
-  g_return_val_if_fail (dataset != NULL, FALSE);
-  g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
-  mina_dataset_traces (dataset, &n_traces);
-  g_return_val_if_fail (trace == MINA_NONE || trace < n_traces, FALSE);
-
-  mina_dataset_series (dataset, &n_series);
-  mina_work_set_total (work, trace != MINA_NONE
-                               ? mina_dataset_traces (dataset, NULL)[trace].spans.n
-                               : (gsize) mina_dataset_spans (dataset)->n
-                                   + mina_dataset_logs (dataset)->n + n_series);
-  self.text = g_string_sized_new (BYTES_PER_DOCUMENT + BYTES_PER_DOCUMENT / 8);
-  is_written = export_spans (&self, trace, error) && export_logs (&self, trace, error)
-               && (trace != MINA_NONE || export_metrics (&self, error));
-  g_string_free (self.text, TRUE);
-  return is_written;
+  return mina_otlp_export_scope (dataset, &scope, stream, work, error);
 }
 
 /* Makes a readable document of what was written. */

@@ -8,7 +8,7 @@
 #include <gio/gio.h>
 
 #include "base/mina-work.h"
-#include "model/mina-dataset.h"
+#include "export/mina-export-scope.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,24 @@ gboolean mina_otlp_export      (MinaDataset   *dataset,
                                 GOutputStream *stream,
                                 MinaWork      *work,
                                 GError       **error);
+
+/**
+ * mina_otlp_export_scope:
+ * @dataset: what was read
+ * @scope: which spans to write; of a part of a trace, with the logs that belong to them
+ * @stream: where to write
+ * @work: (nullable): progress in records, and the wish to stop
+ * @error: return location: what @stream says, MINA_ERROR_CANCELLED
+ *
+ * What mina_otlp_export() does, for a part of a dataset.
+ *
+ * Returns: whether all was written
+ */
+gboolean mina_otlp_export_scope (MinaDataset           *dataset,
+                                 const MinaExportScope *scope,
+                                 GOutputStream         *stream,
+                                 MinaWork              *work,
+                                 GError               **error);
 
 /**
  * mina_otlp_export_span:

@@ -14,6 +14,7 @@
 #include "panels/mina-facts-card.h"
 #include "panels/mina-group-page.h"
 #include "panels/mina-wrap-layout.h"
+#include "scene/mina-describe.h"
 #include "session/mina-group-facts.h"
 #include "session/mina-span-facts.h"
 
@@ -53,7 +54,7 @@ add_heading (MinaGroupPage          *self,
   const MinaSpans *spans = mina_dataset_spans (dataset);
   guint32 span = self->tree->span[self->node];
   const char *service = mina_dataset_service_name (dataset, spans->service[span]);
-  const char *kind = mina_span_kind_name (spans->kind[span]);
+  const char *kind = mina_describe_span_kind (spans->kind[span]);
   g_autofree char *place = NULL;
 
   if (self->tree->kind[self->node] == MINA_NODE_MISSING)

@@ -231,6 +231,7 @@ mina_heat_map_canvas_css_changed (GtkWidget         *widget,
   MinaHeatMapCanvas *self = MINA_HEAT_MAP_CANVAS (widget);
 
   GTK_WIDGET_CLASS (mina_heat_map_canvas_parent_class)->css_changed (widget, change);
+  mina_timeline_paint_reset (self->paint);
   g_clear_pointer (&self->cells, gsk_render_node_unref);
   gtk_widget_queue_draw (widget);
 }
@@ -241,6 +242,7 @@ mina_heat_map_canvas_dispose (GObject *object)
   MinaHeatMapCanvas *self = MINA_HEAT_MAP_CANVAS (object);
 
   g_clear_pointer (&self->cells, gsk_render_node_unref);
+  g_clear_pointer (&self->paint, mina_timeline_paint_free);
 
   G_OBJECT_CLASS (mina_heat_map_canvas_parent_class)->dispose (object);
 }
@@ -269,6 +271,7 @@ mina_heat_map_canvas_init (MinaHeatMapCanvas *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->statistic = MINA_N_LATENCY_STATISTICS;
+  self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   /* Time runs from left to right in every language. */

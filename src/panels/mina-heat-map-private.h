@@ -6,16 +6,10 @@
 #pragma once
 
 #include "panels/mina-heat-map-canvas.h"
-#include "scene/mina-palette.h"
+#include "scene/mina-heat-map-draw.h"
+#include "timeline/mina-timeline-paint.h"
 
 G_BEGIN_DECLS
-
-/* A cell of the map. */
-typedef struct
-{
-  int column;
-  int row;
-} MinaHeatMapCell;
 
 struct _MinaHeatMapCanvas
 {
@@ -23,6 +17,7 @@ struct _MinaHeatMapCanvas
 
   const MinaCrowd *crowd;
   guint            statistic;
+  MinaTimelinePaint *paint;
 
   MinaHeatMapCell  cursor; /* that the keyboard is at */
   MinaHeatMapCell  anchor; /* where a brush begins */

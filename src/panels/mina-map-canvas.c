@@ -12,11 +12,12 @@
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-swatch.h"
+#include "scene/mina-map-draw.h"
+#include "timeline/mina-timeline-paint.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define ARROW_PX 9.0
 #define HIT_PX 7.0
 
 struct _MinaMapCanvas
@@ -28,6 +29,7 @@ struct _MinaMapCanvas
   MinaMapLayout          *layout;
   GPtrArray              *boxes;  /* GtkWidget, by service of the graph */
   GPtrArray              *calls;  /* GtkWidget, by call of the graph: the labels of arrows */
+  MinaTimelinePaint      *paint;
   guint32                 hovered;
   gboolean                selects; /* spans, beside picking */
   guint32                 chosen; /* call that is picked, MINA_NONE for none */
@@ -43,23 +45,6 @@ mina_map_canvas_name_call (const MinaServiceGraph *graph,
   return g_strdup_printf ("%s>%s",
                           mina_service_graph_name (graph, dataset, graph->calls[call].from),
                           mina_service_graph_name (graph, dataset, graph->calls[call].to));
-}
-
-static void
-format_call (MinaMapCanvas       *self,
-             const MinaGraphCall *call,
-             GString             *text)
-{
-  char number[MINA_FORMAT_SIZE], length[MINA_FORMAT_SIZE];
-
-  g_string_append_printf (text, "×%s · %s", mina_format_count (number, call->n_calls),
-                          mina_format_duration (length, call->total_ns / call->n_calls));
-  if (call->n_errors > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s error", "%s errors", call->n_errors),
-                              mina_format_count (number, call->n_errors));
-    }
 }
 
 static void
@@ -163,62 +148,21 @@ mina_map_canvas_size_allocate (GtkWidget *widget,
 }
 
 static void
-draw_arrow (cairo_t            *cr,
-            const MinaMapCurve *curve)
-{
-  double angle = atan2 (curve->y[3] - curve->y[2], curve->x[3] - curve->x[2]);
-  double x = curve->x[3], y = curve->y[3];
-
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x - ARROW_PX * cos (angle - 0.42), y - ARROW_PX * sin (angle - 0.42));
-  cairo_line_to (cr, x - ARROW_PX * cos (angle + 0.42), y - ARROW_PX * sin (angle + 0.42));
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
-
-/* The more calls, the thicker; a message that nobody waits for is dashed. */
-static void
-draw_call (MinaMapCanvas *self,
-           cairo_t       *cr,
-           guint32        i)
-{
-  const MinaGraphCall *call = &self->graph->calls[i];
-  const MinaMapCurve *curve = &self->layout->curves[i];
-  gboolean lit = i == self->hovered || i == self->chosen;
-  GdkRGBA color = mina_colors_get (call->n_errors > 0 ? MINA_COLOR_ERROR
-                                   : lit              ? MINA_COLOR_ACCENT
-                                                      : MINA_COLOR_TEXT_DIM);
-  double dashes[] = { 6, 4 };
-
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_set_line_width (cr, CLAMP (1.0 + log10 (call->n_calls) * 0.6, 1.0, 4.0) + (lit ? 1 : 0));
-  cairo_set_dash (cr, dashes, call->asynchronous ? 2 : 0, 0);
-  cairo_move_to (cr, curve->x[0], curve->y[0]);
-  cairo_curve_to (cr, curve->x[1], curve->y[1], curve->x[2], curve->y[2], curve->x[3], curve->y[3]);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-  draw_arrow (cr, curve);
-}
-
-static void
 mina_map_canvas_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   MinaMapCanvas *self = MINA_MAP_CANVAS (widget);
+  MinaPainter *painter;
   double x, y;
-  cairo_t *cr;
 
   if (self->layout == NULL)
     return;
   get_offset (self, &x, &y);
+  mina_timeline_paint_begin (self->paint, snapshot, self->layout->width);
+  painter = mina_timeline_paint_painter (self->paint);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, self->layout->width,
-                                                       self->layout->height));
-  for (guint32 i = 0; i < self->graph->n_calls; i++)
-    draw_call (self, cr, i);
-  cairo_destroy (cr);
+  mina_map_draw_calls (self->graph, self->layout, painter, self->hovered, self->chosen);
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; i < self->calls->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->calls, i), snapshot);
@@ -327,14 +271,16 @@ describe_box (MinaMapCanvas *self,
   for (guint32 c = 0; c < self->graph->n_calls; c++)
     {
       const MinaGraphCall *call = &self->graph->calls[c];
+      g_autofree char *text = NULL;
 
       if (call->from != i)
         continue;
       if (calls->len > 0)
         g_string_append (calls, ", ");
-      g_string_append_printf (calls, "%s ",
-                              mina_service_graph_name (self->graph, self->dataset, call->to));
-      format_call (self, call, calls);
+      text = mina_map_call_text (call);
+      g_string_append_printf (calls, "%s %s",
+                              mina_service_graph_name (self->graph, self->dataset, call->to),
+                              text);
     }
   g_string_append (sentence, mina_service_graph_name (self->graph, self->dataset, i));
   g_string_append (sentence, ", ");
@@ -364,30 +310,15 @@ new_box (MinaMapCanvas    *self,
   GtkWidget *name = gtk_label_new (mina_service_graph_name (self->graph, self->dataset, i));
   GtkWidget *facts = gtk_label_new (NULL);
   g_autofree char *sentence = describe_box (self, i);
-  g_autoptr (GString) text = g_string_new (NULL);
-  char number[MINA_FORMAT_SIZE];
+  g_autofree char *text = mina_map_service_text (service);
 
   if (service->service == MINA_NONE)
-    {
-      g_string_append_printf (
-        text, ngettext ("%s call · sends no spans", "%s calls · sends no spans", service->n_spans),
-        mina_format_count (number, service->n_spans));
-      gtk_widget_add_css_class (button, "mina-map-peer");
-    }
+    gtk_widget_add_css_class (button, "mina-map-peer");
   else
-    {
-      g_string_append_printf (text, ngettext ("%s span", "%s spans", service->n_spans),
-                              mina_format_count (number, service->n_spans));
-      mina_swatch_set_style (MINA_SWATCH (swatch), style);
-    }
+    mina_swatch_set_style (MINA_SWATCH (swatch), style);
   if (service->n_errors > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s error", "%s errors", service->n_errors),
-                              mina_format_count (number, service->n_errors));
-      gtk_widget_add_css_class (facts, "mina-error");
-    }
-  gtk_label_set_label (GTK_LABEL (facts), text->str);
+    gtk_widget_add_css_class (facts, "mina-error");
+  gtk_label_set_label (GTK_LABEL (facts), text);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (facts), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
@@ -417,16 +348,15 @@ new_call (MinaMapCanvas *self,
 {
   const MinaGraphCall *call = &self->graph->calls[i];
   GtkWidget *button = gtk_button_new ();
-  g_autoptr (GString) facts = g_string_new (NULL);
+  g_autofree char *facts = mina_map_call_text (call);
   g_autofree char *sentence = NULL;
 
-  format_call (self, call, facts);
   /* Translators: 1 and 2 are services, 3 is how often and how long */
   sentence = g_strdup_printf (_("%1$s calls %2$s %3$s"),
                               mina_service_graph_name (self->graph, self->dataset, call->from),
                               mina_service_graph_name (self->graph, self->dataset, call->to),
-                              facts->str);
-  gtk_button_set_label (GTK_BUTTON (button), facts->str);
+                              facts);
+  gtk_button_set_label (GTK_BUTTON (button), facts);
   gtk_widget_add_css_class (button, "mina-map-call");
   if (call->n_errors > 0)
     gtk_widget_add_css_class (button, "mina-error");
@@ -507,9 +437,18 @@ mina_map_canvas_dispose (GObject *object)
   if (self->boxes != NULL)
     drop_graph (self);
   g_clear_pointer (&self->boxes, g_ptr_array_unref);
+  g_clear_pointer (&self->paint, mina_timeline_paint_free);
   g_clear_pointer (&self->calls, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mina_map_canvas_parent_class)->dispose (object);
+}
+
+static void
+mina_map_canvas_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (mina_map_canvas_parent_class)->css_changed (widget, change);
+  mina_timeline_paint_reset (MINA_MAP_CANVAS (widget)->paint);
 }
 
 static void
@@ -524,6 +463,7 @@ mina_map_canvas_class_init (MinaMapCanvasClass *klass)
   widget_class->size_allocate = mina_map_canvas_size_allocate;
   widget_class->snapshot = mina_map_canvas_snapshot;
   widget_class->focus = mina_map_canvas_focus;
+  widget_class->css_changed = mina_map_canvas_css_changed;
 
   gtk_widget_class_set_css_name (widget_class, "mapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -536,6 +476,8 @@ mina_map_canvas_init (MinaMapCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->boxes = g_ptr_array_new ();
+  self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
+  mina_timeline_paint_set_mirrors (self->paint, FALSE);
   self->calls = g_ptr_array_new ();
   self->hovered = MINA_NONE;
   self->chosen = MINA_NONE;

@@ -38,7 +38,8 @@ mina_sequence_canvas_snapshot (GtkWidget   *widget,
 static void
 configure_adjustments (MinaSequenceCanvas *self)
 {
-  double sizes[2] = { mina_sequence_canvas_width (self), mina_sequence_canvas_height (self) };
+  double sizes[2] = { mina_sequence_picture_width (mina_sequence_canvas_picture (self)),
+                      mina_sequence_picture_height (mina_sequence_canvas_picture (self)) };
   double pages[2] = { gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)) };
 
@@ -99,21 +100,21 @@ describe (MinaSequenceCanvas *self)
 {
   g_autofree char *sentence = NULL;
 
-  if (self->sequence == NULL || self->message >= self->sequence->n)
+  if (self->picture.sequence == NULL || self->message >= self->picture.sequence->n)
     {
       sentence = g_strdup (_("Messages between services"));
     }
   else
     {
-      const MinaMessage *message = &self->sequence->messages[self->message];
-      g_autofree char *label = mina_sequence_label (self->sequence, self->dataset, self->message);
+      const MinaMessage *message = &self->picture.sequence->messages[self->message];
+      g_autofree char *label =
+        mina_sequence_label (self->picture.sequence, self->picture.dataset, self->message);
 
       /* Translators: message NUMBER of HOW MANY: FROM to TO: WHAT */
-      sentence = g_strdup_printf (_("Message %u of %u: %s to %s: %s"), self->message + 1,
-                                  self->sequence->n,
-                                  mina_sequence_name (self->sequence, self->dataset, message->from),
-                                  mina_sequence_name (self->sequence, self->dataset, message->to),
-                                  label);
+      sentence = g_strdup_printf (
+        _("Message %u of %u: %s to %s: %s"), self->message + 1, self->picture.sequence->n,
+        mina_sequence_name (self->picture.sequence, self->picture.dataset, message->from),
+        mina_sequence_name (self->picture.sequence, self->picture.dataset, message->to), label);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -127,9 +128,10 @@ reveal_message (MinaSequenceCanvas *self)
 
   if (adjustment == NULL || self->message == MINA_NONE)
     return;
-  mina_sequence_canvas_message_ends (self, self->message, &from_y, &to_y);
-  gtk_adjustment_clamp_page (adjustment, from_y - self->row_px - self->header_px,
-                             to_y + self->row_px);
+  mina_sequence_picture_message_ends (mina_sequence_canvas_picture (self), self->message, &from_y,
+                                      &to_y);
+  gtk_adjustment_clamp_page (adjustment, from_y - self->picture.row_px - self->picture.header_px,
+                             to_y + self->picture.row_px);
 }
 
 static void
@@ -140,7 +142,7 @@ choose_message (MinaSequenceCanvas *self,
   reveal_message (self);
   describe (self);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.select-span", "u",
-                              self->sequence->messages[message].span);
+                              self->picture.sequence->messages[message].span);
 }
 
 static gboolean
@@ -151,11 +153,11 @@ key_pressed_cb (MinaSequenceCanvas *self,
 {
   guint32 last, page;
 
-  if (self->sequence == NULL || self->sequence->n == 0
+  if (self->picture.sequence == NULL || self->picture.sequence->n == 0
       || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  last = self->sequence->n - 1;
-  page = (guint32) MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) / self->row_px - 2);
+  last = self->picture.sequence->n - 1;
+  page = (guint32) MAX (1, gtk_widget_get_height (GTK_WIDGET (self)) / self->picture.row_px - 2);
   switch (key)
     {
     case GDK_KEY_Down:
@@ -190,31 +192,34 @@ find_message (MinaSequenceCanvas *self,
               double              x,
               double              y)
 {
-  double best = self->row_px / 2;
+  double best = self->picture.row_px / 2;
   guint32 found = MINA_NONE;
 
-  if (self->sequence == NULL || y < self->header_px)
+  if (self->picture.sequence == NULL || y < self->picture.header_px)
     return MINA_NONE;
   x += mina_sequence_canvas_scroll (self, GTK_ORIENTATION_HORIZONTAL);
   y += mina_sequence_canvas_scroll (self, GTK_ORIENTATION_VERTICAL);
-  for (guint32 i = mina_sequence_canvas_first_message (self, y - self->row_px);
-       i < self->sequence->n; i++)
+  for (guint32 i = mina_sequence_picture_first_message (mina_sequence_canvas_picture (self),
+                                                        y - self->picture.row_px);
+       i < self->picture.sequence->n; i++)
     {
-      const MinaMessage *message = &self->sequence->messages[i];
-      double from_x = mina_sequence_canvas_lifeline_x (self, message->from),
-             to_x = mina_sequence_canvas_lifeline_x (self, message->to);
+      const MinaMessage *message = &self->picture.sequence->messages[i];
+      double from_x = mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self),
+                                                        message->from),
+             to_x =
+               mina_sequence_picture_lifeline_x (mina_sequence_canvas_picture (self), message->to);
       double from_y, to_y, share;
 
-      mina_sequence_canvas_message_ends (self, i, &from_y, &to_y);
-      if (from_y > y + self->row_px)
+      mina_sequence_picture_message_ends (mina_sequence_canvas_picture (self), i, &from_y, &to_y);
+      if (from_y > y + self->picture.row_px)
         break;
       if (x < MIN (from_x, to_x) - 4 || x > MAX (from_x, to_x) + 4)
         continue;
       share = to_x == from_x ? 0 : (x - from_x) / (to_x - from_x);
       /* The label above the line belongs to it. */
-      if (fabs (from_y + share * (to_y - from_y) - self->line_px / 2 - y) < best)
+      if (fabs (from_y + share * (to_y - from_y) - self->picture.line_px / 2 - y) < best)
         {
-          best = fabs (from_y + share * (to_y - from_y) - self->line_px / 2 - y);
+          best = fabs (from_y + share * (to_y - from_y) - self->picture.line_px / 2 - y);
           found = i;
         }
     }
@@ -247,7 +252,9 @@ mina_sequence_canvas_dispose (GObject *object)
         g_signal_handlers_disconnect_by_func (self->adjustments[i], gtk_widget_queue_draw, self);
       g_clear_object (&self->adjustments[i]);
     }
-  g_clear_pointer (&self->dataset, mina_dataset_unref);
+  g_clear_pointer (&self->picture.dataset, mina_dataset_unref);
+
+  g_clear_pointer (&self->paint, mina_timeline_paint_free);
 
   G_OBJECT_CLASS (mina_sequence_canvas_parent_class)->dispose (object);
 }
@@ -335,7 +342,10 @@ mina_sequence_canvas_init (MinaSequenceCanvas *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->span = self->message = MINA_NONE;
+  self->picture.span = self->message = MINA_NONE;
+  self->paint = mina_timeline_paint_new (GTK_WIDGET (self));
+  mina_timeline_paint_set_mirrors (self->paint, FALSE);
+  self->picture.font = MINA_FONT_BODY;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -355,11 +365,11 @@ mina_sequence_canvas_set_sequence (MinaSequenceCanvas     *self,
 {
   g_return_if_fail (MINA_IS_SEQUENCE_CANVAS (self));
 
-  g_clear_pointer (&self->dataset, mina_dataset_unref);
-  self->sequence = sequence;
-  self->styles = styles;
+  g_clear_pointer (&self->picture.dataset, mina_dataset_unref);
+  self->picture.sequence = sequence;
+  self->picture.styles = styles;
   if (dataset != NULL)
-    self->dataset = mina_dataset_ref (dataset);
+    self->picture.dataset = mina_dataset_ref (dataset);
   self->message = MINA_NONE;
   describe (self);
   configure_adjustments (self);
@@ -372,9 +382,9 @@ mina_sequence_canvas_set_to_scale (MinaSequenceCanvas *self,
 {
   g_return_if_fail (MINA_IS_SEQUENCE_CANVAS (self));
 
-  if (self->to_scale == to_scale)
+  if (self->picture.to_scale == to_scale)
     return;
-  self->to_scale = to_scale;
+  self->picture.to_scale = to_scale;
   reveal_message (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -385,16 +395,17 @@ mina_sequence_canvas_set_span (MinaSequenceCanvas *self,
 {
   g_return_if_fail (MINA_IS_SEQUENCE_CANVAS (self));
 
-  if (self->span == span)
+  if (self->picture.span == span)
     return;
-  self->span = span;
+  self->picture.span = span;
   /* Chosen elsewhere: go to its first message. */
-  if (self->sequence != NULL
-      && (self->message == MINA_NONE || self->sequence->messages[self->message].span != span))
+  if (self->picture.sequence != NULL
+      && (self->message == MINA_NONE
+          || self->picture.sequence->messages[self->message].span != span))
     {
       self->message = MINA_NONE;
-      for (guint32 i = 0; i < self->sequence->n && self->message == MINA_NONE; i++)
-        if (self->sequence->messages[i].span == span)
+      for (guint32 i = 0; i < self->picture.sequence->n && self->message == MINA_NONE; i++)
+        if (self->picture.sequence->messages[i].span == span)
           self->message = i;
       reveal_message (self);
       describe (self);

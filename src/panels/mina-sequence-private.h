@@ -6,6 +6,8 @@
 #pragma once
 
 #include "panels/mina-sequence-canvas.h"
+#include "scene/mina-sequence-draw.h"
+#include "timeline/mina-timeline-paint.h"
 
 G_BEGIN_DECLS
 
@@ -13,34 +15,22 @@ struct _MinaSequenceCanvas
 {
   GtkWidget               parent_instance;
 
-  const MinaSequence     *sequence;
-  MinaDataset            *dataset;
-  const MinaServiceStyle *styles;
-  gboolean                to_scale;
-  guint32                 span;
+  MinaSequencePicture     picture;
+  MinaTimelinePaint      *paint;
   guint32                 message; /* that the keyboard is at, or MINA_NONE */
 
   GtkAdjustment          *adjustments[2];
   GtkScrollablePolicy     policies[2];
-  double                  row_px; /* distance of messages */
-  double                  header_px;
-  double                  line_px; /* height of a line of text */
 };
 
-/* All in pixels; X and Y are in the whole content, of which the scrolled part is seen. */
 void    mina_sequence_canvas_measure_text  (MinaSequenceCanvas *self);
-double  mina_sequence_canvas_width         (MinaSequenceCanvas *self);
-double  mina_sequence_canvas_height        (MinaSequenceCanvas *self);
 double  mina_sequence_canvas_scroll        (MinaSequenceCanvas *self,
                                             GtkOrientation      orientation);
-double  mina_sequence_canvas_lifeline_x    (MinaSequenceCanvas *self,
-                                            guint32             participant);
-void    mina_sequence_canvas_message_ends  (MinaSequenceCanvas *self,
-                                            guint32             i,
-                                            double             *from_y,
-                                            double             *to_y);
-guint32 mina_sequence_canvas_first_message (MinaSequenceCanvas *self,
-                                            double              y);
+
+/* The picture, for the size that the widget has now. */
+const MinaSequencePicture
+  *
+        mina_sequence_canvas_picture       (MinaSequenceCanvas *self);
 void    mina_sequence_canvas_draw          (MinaSequenceCanvas *self,
                                             GtkSnapshot        *snapshot);
 

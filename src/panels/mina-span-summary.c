@@ -18,6 +18,7 @@
 #include "panels/mina-swatch.h"
 #include "panels/mina-value-window.h"
 #include "panels/mina-wrap-layout.h"
+#include "scene/mina-describe.h"
 #include "scene/mina-span-label.h"
 #include "session/mina-log-text.h"
 #include "session/mina-span-facts.h"
@@ -352,7 +353,7 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
   mina_text_to_line (name, strlen (name), MAX_NAME_BYTES, line);
   gtk_label_set_text (self->name, line->str);
   show_place (self, mina_dataset_service_name (tree->dataset, spans->service[span]),
-              mina_span_kind_name (spans->kind[span]), &facts);
+              mina_describe_span_kind (spans->kind[span]), &facts);
   show_times (self, styles[spans->service[span]], &facts);
   show_pills (self, span, &facts);
   show_status (self, spans->status[span]);

@@ -208,3 +208,25 @@ mina_describe_fold (const MinaTree *tree,
   add_errors (&facts, fold->errors);
   return g_string_free (facts.text, FALSE);
 }
+
+const char *
+mina_describe_span_kind (MinaSpanKind kind)
+{
+  switch (kind)
+    {
+    case MINA_SPAN_KIND_INTERNAL:
+      /* Translators: a kind of span: work inside a service */
+      return C_("kind of span", "internal");
+    case MINA_SPAN_KIND_SERVER:
+      return C_("kind of span", "server");
+    case MINA_SPAN_KIND_CLIENT:
+      return C_("kind of span", "client");
+    case MINA_SPAN_KIND_PRODUCER:
+      return C_("kind of span", "producer");
+    case MINA_SPAN_KIND_CONSUMER:
+      return C_("kind of span", "consumer");
+    case MINA_SPAN_KIND_UNSPECIFIED:
+    default:
+      return "";
+    }
+}

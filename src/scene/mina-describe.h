@@ -52,4 +52,12 @@ char *mina_describe_row  (const MinaRows         *rows,
 char *mina_describe_fold (const MinaTree         *tree,
                           const MinaFold         *fold);
 
+/**
+ * mina_describe_span_kind:
+ * @kind: a #MinaSpanKind
+ *
+ * Returns: "client", "server" …, translated; "" for a kind that is not said
+ */
+const char *mina_describe_span_kind (MinaSpanKind kind);
+
 G_END_DECLS

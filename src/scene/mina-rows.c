@@ -107,6 +107,21 @@ mina_rows_new (MinaTree *tree)
   return self;
 }
 
+MinaRows *
+mina_rows_copy (const MinaRows *self)
+{
+  MinaRows *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (MinaRows, 1);
+  copy->tree = mina_tree_ref (self->tree);
+  copy->folded = g_memdup2 (self->folded, self->tree->n);
+  copy->nodes = g_memdup2 (self->nodes, self->tree->n * sizeof (guint32));
+  copy->n = self->n;
+  return copy;
+}
+
 void
 mina_rows_free (MinaRows *self)
 {

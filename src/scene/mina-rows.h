@@ -24,6 +24,14 @@ typedef struct _MinaRows MinaRows;
  * Returns: (transfer full): rows with every span unfolded and every group folded
  */
 MinaRows *mina_rows_new          (MinaTree       *tree);
+
+/**
+ * mina_rows_copy:
+ * @self: rows
+ *
+ * Returns: (transfer full): rows with the same folds, for another thread say
+ */
+MinaRows *mina_rows_copy         (const MinaRows *self);
 void      mina_rows_free         (MinaRows       *self);
 
 /**

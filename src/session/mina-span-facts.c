@@ -105,28 +105,6 @@ mina_span_facts_init (MinaSpanFacts          *self,
     self->child = 0;
 }
 
-const char *
-mina_span_kind_name (MinaSpanKind kind)
-{
-  switch (kind)
-    {
-    case MINA_SPAN_KIND_INTERNAL:
-      /* Translators: a kind of span: work inside a service */
-      return C_("kind of span", "internal");
-    case MINA_SPAN_KIND_SERVER:
-      return C_("kind of span", "server");
-    case MINA_SPAN_KIND_CLIENT:
-      return C_("kind of span", "client");
-    case MINA_SPAN_KIND_PRODUCER:
-      return C_("kind of span", "producer");
-    case MINA_SPAN_KIND_CONSUMER:
-      return C_("kind of span", "consumer");
-    case MINA_SPAN_KIND_UNSPECIFIED:
-    default:
-      return "";
-    }
-}
-
 /* A time as the file says it, which need not be one. */
 static char *
 format_raw_time (guint64 time_ns)

@@ -55,14 +55,6 @@ void        mina_span_facts_init     (MinaSpanFacts          *self,
                                       const MinaCriticalPath *path);
 
 /**
- * mina_span_kind_name:
- * @kind: a #MinaSpanKind
- *
- * Returns: "client", "server" …, translated; "" for a kind that is not said
- */
-const char *mina_span_kind_name      (MinaSpanKind            kind);
-
-/**
  * mina_span_describe_repair:
  * @dataset: a dataset
  * @span: a record

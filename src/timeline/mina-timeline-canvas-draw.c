@@ -7,26 +7,10 @@
 
 #include "mina-config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/mina-format.h"
-#include "scene/mina-ticks.h"
 #include "timeline/mina-timeline-canvas-private.h"
-
-/* The tree column: start of the first expander, swatch, text; the mark at its end. */
-#define TREE_START 9.0
-#define SWATCH_AT 12.0
-#define SWATCH 9.0
-#define TEXT_AT 26.0
-#define MARK_FROM_END 20.0
-#define SERVICE_GAP 5.0
-
-/* Distance of grid lines: what the labels of the ruler need. */
-#define GRID_PX 78.0
-
-/* Traces with more spans than this, in groups, get higher rows: their folded blocks are read. */
-#define OVERVIEW_SPANS 2000
 
 /* The tree column at normal size of text. */
 #define TREE_WIDTH 300
@@ -35,31 +19,12 @@
 void
 mina_timeline_canvas_measure_font (MinaTimelineCanvas *self)
 {
-  const MinaTree *tree = mina_session_get_tree (self->session);
-  gboolean overview = tree != NULL && tree->n_spans > OVERVIEW_SPANS && tree->n > tree->n_spans;
   double size = mina_timeline_paint_font_px (self->paint, MINA_FONT_ROW);
   double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
-  double factor;
+  double row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
 
-  self->metrics.row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
-  factor = self->metrics.row / 22;
-  self->metrics.bar = round (12 * factor);
-  self->metrics.block = round (17 * factor);
-  self->metrics.indent = round (13 * factor);
-  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * factor));
-  /* Where spans have names for people these need a line of their own. */
-  self->metrics.labels = tree != NULL && mina_span_labels_exist (tree->dataset, tree->trace);
-  if (self->metrics.labels)
-    {
-      self->metrics.row = round (66 * factor);
-      self->metrics.bar = round (24 * factor);
-    }
-  if (overview)
-    {
-      self->metrics.row = round (30 * factor);
-      self->metrics.bar = round (14 * factor);
-      self->metrics.block = round (20 * factor);
-    }
+  self->metrics = mina_waterfall_metrics (row, mina_session_get_tree (self->session));
+  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * row / 22));
 }
 
 static inline double
@@ -120,157 +85,28 @@ draw_row_grounds (MinaTimelineCanvas *self,
     }
 }
 
-/* Lines from a row up to its ancestors, as far as they are in the column. */
-static void
-draw_tree_lines (MinaTimelineCanvas *self,
-                 const MinaTree     *tree,
-                 guint32             node,
-                 double              y)
+static MinaWaterfallPicture
+make_picture (MinaTimelineCanvas *self,
+              double              width)
 {
-  const GdkRGBA *color = mina_timeline_paint_color (self->paint, MINA_COLOR_LINE);
-  double half = floor (self->metrics.row / 2);
-  guint32 child = node;
+  MinaHidden hidden = mina_session_get_hidden (self->session);
 
-  if (tree->depth[node] == 0
-      || (mina_session_get_hidden (self->session) & (MINA_HIDE_TREE | MINA_HIDE_ORDER)) != 0)
-    return;
-  for (guint32 parent = tree->parent[node]; parent != MINA_NONE;
-       child = parent, parent = tree->parent[parent])
-    {
-      double indent = mina_timeline_canvas_indent (self, tree->depth[parent]);
-      double x = TREE_START + 4 + indent;
-      /* What follows the subtree in preorder is its sibling if it is as deep. */
-      gboolean more =
-        tree->end[child] < tree->n && tree->depth[tree->end[child]] == tree->depth[child];
-
-      if (child == node)
-        {
-          mina_timeline_paint_fill (self->paint, x, y, 1, more ? self->metrics.row : half, color);
-          mina_timeline_paint_fill (self->paint, x + 1, y + half, 6, 1, color);
-        }
-      else if (more)
-        mina_timeline_paint_fill (self->paint, x, y, 1, self->metrics.row, color);
-      if (indent <= 0)
-        break;
-    }
-}
-
-/* A name for people, and below it what the protocol says. */
-static void
-draw_label (MinaTimelineCanvas *self,
-            const MinaTree     *tree,
-            guint32             span,
-            double              x,
-            double              middle,
-            double              room)
-{
-  const MinaSpans *spans = mina_dataset_spans (tree->dataset);
-  double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW_BOLD);
-  g_autofree char *below =
-    g_strdup_printf ("%s · %s · %s", mina_dataset_span_name (tree->dataset, span),
-                     mina_dataset_service_name (tree->dataset, spans->service[span]),
-                     mina_span_kind_name (spans->kind[span]));
-
-  mina_timeline_paint_text (self->paint, MINA_FONT_ROW_BOLD,
-                            mina_span_label (tree->dataset, span), x, middle - line / 2, room,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT));
-  mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, below, x, middle + line / 2, room,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM));
-}
-
-static void
-draw_tree_row (MinaTimelineCanvas     *self,
-               const MinaTree         *tree,
-               const MinaWaterfallRow *row,
-               double                  y,
-               double                  width)
-{
-  const MinaSpans *spans = mina_dataset_spans (tree->dataset);
-  guint32 span = tree->span[row->node];
-  const GdkRGBA *text = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT);
-  const GdkRGBA *dim = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM);
-  gboolean selected = row->node == mina_session_get_node (self->session);
-  gboolean marked = (row->flags & (MINA_ROW_ERROR | MINA_ROW_HIDDEN_ERROR)) != 0;
-  double middle = y + self->metrics.row / 2;
-  double x = TREE_START + mina_timeline_canvas_indent (self, tree->depth[row->node]);
-  gboolean has_label = self->metrics.labels && row->kind == MINA_NODE_SPAN
-                       && mina_span_label (tree->dataset, span) != NULL;
-  double end = width - (marked ? MARK_FROM_END + 4 : 8);
-  char suffix[MINA_FORMAT_SIZE + 4] = "";
-
-  draw_tree_lines (self, tree, row->node, y);
-  if ((row->flags & MINA_ROW_CAN_FOLD) != 0)
-    mina_timeline_paint_mark (
-      self->paint,
-      (row->flags & MINA_ROW_FOLDED) != 0 ? MINA_MARK_FOLDED : MINA_MARK_UNFOLDED, x,
-      floor (middle - 4));
-  if (marked)
-    mina_timeline_paint_mark (self->paint,
-                              (row->flags & MINA_ROW_ERROR) != 0 ? MINA_MARK_ERROR
-                                                                 : MINA_MARK_HIDDEN_ERROR,
-                              width - MARK_FROM_END, floor (middle - 6));
-
-  if (row->kind == MINA_NODE_MISSING)
-    {
-      mina_timeline_paint_outline (self->paint, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, SWATCH,
-                                   3, 1, dim);
-      mina_timeline_paint_text (self->paint, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                /* Translators: instead of the name of a span */
-                                _("parent not in the file"), x + TEXT_AT, middle,
-                                MAX (end - x - TEXT_AT, 0), dim);
-      return;
-    }
-
-  mina_timeline_paint_swatch (self->paint, x + SWATCH_AT, middle - SWATCH / 2, SWATCH, row->style);
-  if (row->kind == MINA_NODE_GROUP || (row->flags & MINA_ROW_FOLDED) != 0)
-    {
-      char count[MINA_FORMAT_SIZE];
-
-      mina_format_count (count, row->kind == MINA_NODE_GROUP ? tree->children[row->node]
-                                                             : tree->below[row->node]);
-      g_snprintf (suffix, sizeof suffix, row->kind == MINA_NODE_GROUP ? "×%s" : "+%s", count);
-    }
-
-  x += TEXT_AT;
-  if (suffix[0] != '\0')
-    end -= mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL_BOLD, suffix) + 6;
-  if (has_label)
-    {
-      draw_label (self, tree, span, x, middle, MAX (end - x, 0));
-      return;
-    }
-  x += mina_timeline_paint_text (self->paint, MINA_FONT_ROW,
-                                 mina_dataset_service_name (tree->dataset, spans->service[span]), x,
-                                 middle, MAX ((end - x) * 0.6, 0), dim)
-       + SERVICE_GAP;
-  x += mina_timeline_paint_text (self->paint, selected ? MINA_FONT_ROW_BOLD : MINA_FONT_ROW,
-                                 mina_dataset_span_name (tree->dataset, span), x, middle,
-                                 MAX (end - x, 0), text)
-       + 6;
-  if (suffix[0] != '\0')
-    mina_timeline_paint_text (self->paint,
-                              row->kind == MINA_NODE_GROUP ? MINA_FONT_LABEL_BOLD
-                                                           : MINA_FONT_LABEL,
-                              suffix, x, middle + 0.5, -1, dim);
-}
-
-static void
-draw_grid (MinaTimelineCanvas *self,
-           double              start,
-           double              height)
-{
-  MinaTimeScale scale = mina_timeline_canvas_scale (self);
-  gint64 origin = mina_timeline_axis_origin (self->axis);
-  MinaTicks ticks = mina_ticks_new (&scale, origin, GRID_PX);
-  const GdkRGBA *color = mina_timeline_paint_color (self->paint, MINA_COLOR_LINE_FINE);
-
-  for (guint i = 0; i < ticks.n; i++)
-    if (mina_ticks_is_major (&ticks, i))
-      {
-        double x = mina_time_scale_to_x (&scale, origin + mina_ticks_offset (&ticks, i));
-
-        mina_timeline_paint_fill (self->paint, start + floor (x), 0, 1, height, color);
-      }
+  return (MinaWaterfallPicture){
+    .painter = mina_timeline_paint_painter (self->paint),
+    .list = self->list,
+    .tree = mina_session_get_tree (self->session),
+    .path = mina_session_get_critical_path (self->session),
+    .scale = mina_timeline_canvas_scale (self),
+    .origin_ns = mina_timeline_axis_origin (self->axis),
+    .metrics = self->metrics,
+    .width = width,
+    .start = mina_timeline_axis_get_tree_width (self->axis),
+    .scroll = mina_timeline_canvas_scroll (self),
+    .shift = mina_timeline_canvas_shift (self),
+    .selected = mina_session_get_node (self->session),
+    .hides_tree = (hidden & (MINA_HIDE_TREE | MINA_HIDE_ORDER)) != 0,
+    .hides_own_time = (hidden & MINA_HIDE_OWN_TIME) != 0,
+  };
 }
 
 /* The bars, made anew only when they differ: nodes that are the same need not be painted again.
@@ -280,12 +116,14 @@ update_bars (MinaTimelineCanvas *self,
              double              width)
 {
   g_autoptr (GtkSnapshot) snapshot = NULL;
+  MinaWaterfallPicture picture;
 
   if (self->bars != NULL)
     return;
   snapshot = gtk_snapshot_new ();
   mina_timeline_paint_begin (self->paint, snapshot, width);
-  mina_timeline_canvas_draw_bars (self);
+  picture = make_picture (self, width);
+  mina_waterfall_draw_bars (&picture);
   self->bars = gtk_snapshot_to_node (snapshot);
   if (self->bars == NULL)
     self->bars = gsk_container_node_new (NULL, 0);
@@ -298,30 +136,23 @@ draw_content (MinaTimelineCanvas *self,
               double              width,
               double              height)
 {
-  const MinaTree *tree = mina_session_get_tree (self->session);
-  double tree_width = mina_timeline_axis_get_tree_width (self->axis);
-  double scroll = mina_timeline_canvas_scroll (self);
-  const MinaWaterfallRow *rows;
-  guint32 first;
-  guint32 n;
+  MinaPainter *painter = mina_timeline_paint_painter (self->paint);
+  MinaWaterfallPicture picture = make_picture (self, width);
 
-  mina_timeline_paint_fill (self->paint, 0, 0, width, height,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW));
-  draw_row_grounds (self, width, scroll);
-  draw_grid (self, tree_width, height);
+  mina_painter_fill (painter, 0, 0, width, height, mina_painter_color (painter, MINA_COLOR_VIEW));
+  draw_row_grounds (self, width, picture.scroll);
+  mina_waterfall_draw_grid (&picture, 0, height);
 
-  rows = mina_waterfall_rows (self->list, &first, &n);
-  mina_timeline_paint_push_clip (self->paint, 0, 0, tree_width, height);
-  for (guint32 i = 0; i < n; i++)
-    draw_tree_row (self, tree, &rows[i], row_top (self, first + i, scroll), tree_width);
-  mina_timeline_paint_pop (self->paint);
-  mina_timeline_paint_fill (self->paint, tree_width, 0, 1, height,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_LINE));
+  mina_painter_push_clip (painter, 0, 0, picture.start, height, 0);
+  mina_waterfall_draw_tree (&picture);
+  mina_painter_pop (painter);
+  mina_painter_fill (painter, picture.start, 0, 1, height,
+                     mina_painter_color (painter, MINA_COLOR_LINE));
 
-  mina_timeline_paint_push_clip (self->paint, tree_width + 1, 0, width - tree_width - 1, height);
+  mina_painter_push_clip (painter, picture.start + 1, 0, width - picture.start - 1, height, 0);
   gtk_snapshot_append_node (snapshot, self->bars);
-  mina_timeline_canvas_draw_labels (self);
-  mina_timeline_paint_pop (self->paint);
+  mina_waterfall_draw_labels (&picture);
+  mina_painter_pop (painter);
 }
 
 /* Marks are hatched, so that they differ from what is measured by more than a shade. Their sum

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "scene/mina-span-label.h"
-#include "scene/mina-waterfall.h"
+#include "scene/mina-waterfall-draw.h"
 #include "session/mina-session-study.h"
 #include "session/mina-span-facts.h"
 #include "timeline/mina-timeline-canvas.h"
@@ -14,25 +13,6 @@
 #include "timeline/mina-timeline-paint.h"
 
 G_BEGIN_DECLS
-
-/**
- * MinaTimelineMetrics:
- * @row: height of a row
- * @bar: height of a bar
- * @block: height of a folded block
- * @indent: pixels a level
- * @labels: whether rows have two lines, a name for people and what the protocol says
- *
- * Measures that follow the font.
- */
-typedef struct
-{
-  double row;
-  double bar;
-  double block;
-  double indent;
-  gboolean labels;
-} MinaTimelineMetrics;
 
 /**
  * MinaTimelineDrag:
@@ -54,7 +34,7 @@ struct _MinaTimelineCanvas
   MinaSession        *session;
   MinaTimelinePaint  *paint;
   MinaWaterfall      *list;
-  MinaTimelineMetrics metrics;
+  MinaWaterfallMetrics metrics;
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
   GskRenderNode      *bars;    /* of that, all that is the same whatever is selected or searched */
 
@@ -126,6 +106,14 @@ gboolean         mina_timeline_canvas_update         (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_invalidate     (MinaTimelineCanvas *self);
 
 /**
+ * mina_timeline_canvas_shift:
+ * @self: a canvas
+ *
+ * Returns: levels by which a deep tree is moved to the start, so that what is in sight has room
+ */
+guint32          mina_timeline_canvas_shift          (MinaTimelineCanvas *self);
+
+/**
  * mina_timeline_canvas_indent:
  * @self: a canvas
  * @depth: depth of a node
@@ -151,10 +139,6 @@ GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
-
-/* mina-timeline-canvas-bars.c: the axis part of the content */
-void             mina_timeline_canvas_draw_bars      (MinaTimelineCanvas *self);
-void             mina_timeline_canvas_draw_labels    (MinaTimelineCanvas *self);
 
 /* mina-timeline-canvas-input.c; the second after what lies under a resting pointer has moved */
 void             mina_timeline_canvas_add_pointer    (MinaTimelineCanvas *self);

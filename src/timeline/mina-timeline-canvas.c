@@ -153,26 +153,29 @@ mina_timeline_canvas_update (MinaTimelineCanvas *self)
   return TRUE;
 }
 
+guint32
+mina_timeline_canvas_shift (MinaTimelineCanvas *self)
+{
+  double room = mina_timeline_axis_get_tree_width (self->axis) - LEAST_NAME_PX;
+  guint32 levels = (guint32) MAX (room / self->metrics.indent, 1);
+  const MinaTree *tree = mina_rows_tree (mina_session_rows (self->session));
+  guint32 deepest = 0;
+  guint32 n;
+  const MinaWaterfallRow *items = mina_waterfall_rows (self->list, NULL, &n);
+
+  if (tree->max_depth <= levels)
+    return 0;
+  for (guint32 i = 0; i < n; i++)
+    deepest = MAX (deepest, tree->depth[items[i].node]);
+  return deepest > levels ? deepest - levels : 0;
+}
+
 double
 mina_timeline_canvas_indent (MinaTimelineCanvas *self,
                              guint32             depth)
 {
-  double room = mina_timeline_axis_get_tree_width (self->axis) - LEAST_NAME_PX;
-  guint32 levels = (guint32) MAX (room / self->metrics.indent, 1);
-  const MinaRows *rows = mina_session_rows (self->session);
-  const MinaTree *tree = mina_rows_tree (rows);
-  const MinaWaterfallRow *items;
-  guint32 deepest = 0;
-  guint32 shift;
-  guint32 n;
+  guint32 shift = mina_timeline_canvas_shift (self);
 
-  if (tree->max_depth > levels)
-    {
-      items = mina_waterfall_rows (self->list, NULL, &n);
-      for (guint32 i = 0; i < n; i++)
-        deepest = MAX (deepest, tree->depth[items[i].node]);
-    }
-  shift = deepest > levels ? deepest - levels : 0;
   return (depth > shift ? depth - shift : 0) * self->metrics.indent;
 }
 
@@ -578,7 +581,7 @@ mina_timeline_canvas_init (MinaTimelineCanvas *self)
   self->twins = g_ptr_array_new_with_free_func (unparent);
   self->card = MINA_TIMELINE_CARD (mina_timeline_card_new ());
   self->pointer_x = self->pointer_y = -1;
-  self->metrics = (MinaTimelineMetrics){ 22, 12, 17, 13 };
+  self->metrics = (MinaWaterfallMetrics){ 22, 12, 17, 13 };
   gtk_widget_set_visible (GTK_WIDGET (self->card), FALSE);
   gtk_widget_set_parent (GTK_WIDGET (self->card), widget);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);

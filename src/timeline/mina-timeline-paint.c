@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "base/mina-strings.h"
-#include "timeline/mina-timeline-paint.h"
+#include "timeline/mina-timeline-paint-private.h"
 
 /* Layouts that are kept at most; then those the last picture did without go. */
 #define MAX_TEXTS 2000
@@ -19,19 +19,10 @@
 /* Stripes are a picture this wide and high, repeated. */
 #define STRIPE_TILE 8
 
-/* Sizes of the fonts as parts of the widget's own. */
-static const double font_scales[MINA_N_FONTS] = {
-  [MINA_FONT_ROW] = 0.886,
-  [MINA_FONT_ROW_BOLD] = 0.886,
-  [MINA_FONT_LABEL] = 0.784,
-  [MINA_FONT_LABEL_BOLD] = 0.760,
-  [MINA_FONT_CAPTION] = 0.818,
-};
-
 /* A text in a font; also its own key. */
 typedef struct
 {
-  MinaTimelineFont font;
+  MinaFont font;
   char            *text;
   PangoLayout     *layout;
   int              width; /* natural, Pango units */
@@ -43,23 +34,6 @@ typedef struct
 #define WARM_UP_TEXT \
   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.,:;_-+×·%{}()[]<>=\"'µ"
 #define WARM_UP_WIDTH 2048
-
-struct _MinaTimelinePaint
-{
-  GtkWidget     *widget;
-  GtkSnapshot   *snapshot;
-  double         width;
-  gboolean       mirrored;
-  guint          picture;
-  MinaScheme     scheme;
-  gboolean       ready;
-  GdkRGBA        colors[MINA_N_COLORS];
-  GdkRGBA        hues[MINA_N_HUES][MINA_SHADE_FOLD_COLUMN + 1];
-  GHashTable    *texts; /* Text → itself */
-  GskRenderNode *marks[MINA_N_MARKS];
-  GdkTexture    *stripes[MINA_N_HUES];
-  GdkTexture    *hatch;
-};
 
 static guint
 hash_text (gconstpointer data)
@@ -100,29 +74,33 @@ is_old (gpointer key,
   return text->used + 1 < self->picture;
 }
 
-static void
-load_colors (MinaTimelinePaint *self)
+static inline GdkRGBA
+to_rgba (const MinaColor *color)
+{
+  return (GdkRGBA){ color->red, color->green, color->blue, color->alpha };
+}
+
+static MinaScheme
+find_scheme (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (manager);
 
-  self->scheme = dark ? MINA_SCHEME_DARK : MINA_SCHEME_LIGHT;
   if (adw_style_manager_get_high_contrast (manager))
-    self->scheme = dark ? MINA_SCHEME_DARK_CONTRAST : MINA_SCHEME_LIGHT_CONTRAST;
+    return dark ? MINA_SCHEME_DARK_CONTRAST : MINA_SCHEME_LIGHT_CONTRAST;
+  return dark ? MINA_SCHEME_DARK : MINA_SCHEME_LIGHT;
+}
 
+static void
+load_colors (MinaTimelinePaint *self)
+{
+  self->scheme = find_scheme ();
+  mina_painter_init (&self->painter, &mina_timeline_painter_class, self->scheme);
   for (guint i = 0; i < MINA_N_COLORS; i++)
-    {
-      MinaColor color = mina_palette_color (self->scheme, (MinaColorName) i);
-
-      self->colors[i] = (GdkRGBA){ color.red, color.green, color.blue, color.alpha };
-    }
+    self->colors[i] = to_rgba (&self->painter.colors[i]);
   for (guint hue = 0; hue < MINA_N_HUES; hue++)
     for (guint shade = 0; shade <= MINA_SHADE_FOLD_COLUMN; shade++)
-      {
-        MinaColor color = mina_palette_hue_color (self->scheme, hue, (MinaShade) shade);
-
-        self->hues[hue][shade] = (GdkRGBA){ color.red, color.green, color.blue, color.alpha };
-      }
+      self->hues[hue][shade] = to_rgba (&self->painter.hues[hue][shade]);
   self->ready = TRUE;
 }
 
@@ -178,13 +156,32 @@ mina_timeline_paint_begin (MinaTimelinePaint *self,
 {
   g_return_if_fail (self != NULL);
 
+  if (self->ready && self->scheme != find_scheme ())
+    mina_timeline_paint_reset (self);
   make_ready (self);
   self->snapshot = snapshot;
   self->width = width;
-  self->mirrored = gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
+  self->mirrored = !self->keeps_sides
+                   && gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
   self->picture++;
   if (g_hash_table_size (self->texts) > MAX_TEXTS)
     g_hash_table_foreach_remove (self->texts, is_old, self);
+}
+
+void
+mina_timeline_paint_set_mirrors (MinaTimelinePaint *self,
+                                 gboolean           mirrors)
+{
+  g_return_if_fail (self != NULL);
+
+  self->keeps_sides = !mirrors;
+}
+
+MinaPainter *
+mina_timeline_paint_painter (MinaTimelinePaint *self)
+{
+  make_ready (self);
+  return &self->painter;
 }
 
 MinaScheme
@@ -402,20 +399,12 @@ mina_timeline_paint_swatch (MinaTimelinePaint *self,
                             double             size,
                             MinaServiceStyle   style)
 {
-  const GdkRGBA *view = mina_timeline_paint_color (self, MINA_COLOR_VIEW);
-  double line = MAX (1, size * 0.18);
-
-  mina_timeline_paint_rounded (self, x, y, size, size, 3,
-                               mina_timeline_paint_hue (self, style.hue, MINA_SHADE_SOLID));
-  if ((style.pattern & 1) != 0)
-    mina_timeline_paint_fill (self, x, y + size * 0.32 - line / 2, size, line, view);
-  if ((style.pattern & 2) != 0)
-    mina_timeline_paint_fill (self, x, y + size * 0.68 - line / 2, size, line, view);
+  mina_painter_swatch (mina_timeline_paint_painter (self), x, y, size, style);
 }
 
 static Text *
 get_text (MinaTimelinePaint *self,
-          MinaTimelineFont   font,
+          MinaFont           font,
           const char        *string)
 {
   Text key = { .font = font, .text = (char *) string };
@@ -427,14 +416,14 @@ get_text (MinaTimelinePaint *self,
       PangoFontDescription *description =
         pango_font_description_copy (pango_context_get_font_description (context));
       PangoAttrList *attributes = pango_attr_list_new ();
-      double size = pango_font_description_get_size (description) * font_scales[font];
+      double size = pango_font_description_get_size (description) * mina_font_scale (font);
 
       if (!pango_font_description_get_size_is_absolute (description))
         size *= pango_cairo_context_get_resolution (context) / 72.0;
       /* Between whole pixels, strong hinting loses thin parts: the dot of an i. */
       pango_font_description_set_absolute_size (description,
                                                 PANGO_SCALE * ceil (size / PANGO_SCALE - 0.25));
-      if (font != MINA_FONT_ROW && font != MINA_FONT_LABEL)
+      if (mina_font_is_bold (font))
         pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
       pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
 
@@ -473,14 +462,14 @@ mina_timeline_paint_warm_up (MinaTimelinePaint *self)
 
 double
 mina_timeline_paint_line_height (MinaTimelinePaint *self,
-                                 MinaTimelineFont   font)
+                                 MinaFont           font)
 {
   return (double) get_text (self, font, "Ag")->height / PANGO_SCALE;
 }
 
 double
 mina_timeline_paint_font_px (MinaTimelinePaint *self,
-                             MinaTimelineFont   font)
+                             MinaFont           font)
 {
   PangoContext *context = gtk_widget_get_pango_context (self->widget);
   const PangoFontDescription *description = pango_context_get_font_description (context);
@@ -488,12 +477,12 @@ mina_timeline_paint_font_px (MinaTimelinePaint *self,
 
   if (!pango_font_description_get_size_is_absolute (description))
     size *= pango_cairo_context_get_resolution (context) / 72;
-  return size * font_scales[font];
+  return size * mina_font_scale (font);
 }
 
 double
 mina_timeline_paint_text_width (MinaTimelinePaint *self,
-                                MinaTimelineFont   font,
+                                MinaFont           font,
                                 const char        *text)
 {
   return (double) get_text (self, font, text)->width / PANGO_SCALE;
@@ -501,7 +490,7 @@ mina_timeline_paint_text_width (MinaTimelinePaint *self,
 
 double
 mina_timeline_paint_text (MinaTimelinePaint *self,
-                          MinaTimelineFont   font,
+                          MinaFont           font,
                           const char        *string,
                           double             x,
                           double             middle,
@@ -530,107 +519,15 @@ mina_timeline_paint_text (MinaTimelinePaint *self,
   return (double) width / PANGO_SCALE;
 }
 
-static void
-trace_octagon (cairo_t *cr,
-               double   inset)
-{
-  double low = inset;
-  double high = 12 - inset;
-  double cut = 4 - inset * 0.41;
-
-  cairo_move_to (cr, low + cut, low);
-  cairo_line_to (cr, high - cut, low);
-  cairo_line_to (cr, high, low + cut);
-  cairo_line_to (cr, high, high - cut);
-  cairo_line_to (cr, high - cut, high);
-  cairo_line_to (cr, low + cut, high);
-  cairo_line_to (cr, low, high - cut);
-  cairo_line_to (cr, low, low + cut);
-  cairo_close_path (cr);
-}
-
-static void
-draw_mark (MinaTimelinePaint *self,
-           MinaTimelineMark   mark,
-           cairo_t           *cr)
-{
-  const GdkRGBA *error = mina_timeline_paint_color (self, MINA_COLOR_ERROR);
-  const GdkRGBA *view = mina_timeline_paint_color (self, MINA_COLOR_VIEW);
-
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  switch (mark)
-    {
-    case MINA_MARK_ERROR:
-      trace_octagon (cr, 0);
-      gdk_cairo_set_source_rgba (cr, error);
-      cairo_fill (cr);
-      cairo_move_to (cr, 4, 4);
-      cairo_line_to (cr, 8, 8);
-      cairo_move_to (cr, 8, 4);
-      cairo_line_to (cr, 4, 8);
-      gdk_cairo_set_source_rgba (cr, mina_timeline_paint_color (self, MINA_COLOR_ON_ERROR));
-      cairo_set_line_width (cr, 1.7);
-      cairo_stroke (cr);
-      break;
-    case MINA_MARK_HIDDEN_ERROR:
-      trace_octagon (cr, 0.8);
-      gdk_cairo_set_source_rgba (cr, view);
-      cairo_fill_preserve (cr);
-      gdk_cairo_set_source_rgba (cr, error);
-      cairo_set_line_width (cr, 1.6);
-      cairo_stroke (cr);
-      break;
-    case MINA_MARK_TRIANGLE:
-    case MINA_MARK_LOG:
-      cairo_move_to (cr, 0.5, 0.5);
-      cairo_line_to (cr, 7.5, 0.5);
-      cairo_line_to (cr, 4, 6.5);
-      cairo_close_path (cr);
-      gdk_cairo_set_source_rgba (cr, view);
-      cairo_set_line_width (cr, 1);
-      cairo_stroke_preserve (cr);
-      gdk_cairo_set_source_rgba (cr, mark == MINA_MARK_TRIANGLE
-                                       ? error
-                                       : mina_timeline_paint_color (self, MINA_COLOR_ACCENT));
-      cairo_fill (cr);
-      break;
-    case MINA_MARK_FOLDED:
-      if (self->mirrored)
-        {
-          cairo_translate (cr, 8, 0);
-          cairo_scale (cr, -1, 1);
-        }
-      cairo_move_to (cr, 2.2, 1);
-      cairo_line_to (cr, 5.4, 4);
-      cairo_line_to (cr, 2.2, 7);
-      gdk_cairo_set_source_rgba (cr, mina_timeline_paint_color (self, MINA_COLOR_TEXT_DIM));
-      cairo_set_line_width (cr, 1.7);
-      cairo_stroke (cr);
-      break;
-    case MINA_MARK_UNFOLDED:
-      cairo_move_to (cr, 1, 2.5);
-      cairo_line_to (cr, 4, 5.5);
-      cairo_line_to (cr, 7, 2.5);
-      gdk_cairo_set_source_rgba (cr, mina_timeline_paint_color (self, MINA_COLOR_TEXT_DIM));
-      cairo_set_line_width (cr, 1.7);
-      cairo_stroke (cr);
-      break;
-    case MINA_N_MARKS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 static double
-width_of_mark (MinaTimelineMark mark)
+width_of_mark (MinaMark mark)
 {
   return mark <= MINA_MARK_HIDDEN_ERROR ? 12 : 8;
 }
 
 void
 mina_timeline_paint_mark (MinaTimelinePaint *self,
-                          MinaTimelineMark   mark,
+                          MinaMark           mark,
                           double             x,
                           double             y)
 {
@@ -640,12 +537,14 @@ mina_timeline_paint_mark (MinaTimelinePaint *self,
   if (self->marks[mark] == NULL)
     {
       g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-      graphene_rect_t area = GRAPHENE_RECT_INIT (-1, -1, (float) width_of_mark (mark) + 2,
-                                                 (float) width_of_mark (mark) + 2);
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+      GtkSnapshot *outer = self->snapshot;
+      double width = self->width;
 
-      draw_mark (self, mark, cr);
-      cairo_destroy (cr);
+      self->snapshot = snapshot;
+      self->width = width_of_mark (mark);
+      mina_painter_trace_mark (&self->painter, mark, 0, 0);
+      self->snapshot = outer;
+      self->width = width;
       self->marks[mark] = gtk_snapshot_to_node (snapshot);
     }
   gtk_snapshot_save (self->snapshot);

@@ -7,29 +7,9 @@
 
 #include <gtk/gtk.h>
 
-#include "scene/mina-palette.h"
+#include "scene/mina-painter.h"
 
 G_BEGIN_DECLS
-
-/**
- * MinaTimelineFont:
- * @MINA_FONT_ROW: rows of the tree
- * @MINA_FONT_ROW_BOLD: the selected row
- * @MINA_FONT_LABEL: durations beside bars, the ruler
- * @MINA_FONT_LABEL_BOLD: durations on bars, pills
- * @MINA_FONT_CAPTION: headings
- *
- * Fonts, all derived from the widget's own, so that they follow the text scale.
- */
-typedef enum
-{
-  MINA_FONT_ROW,
-  MINA_FONT_ROW_BOLD,
-  MINA_FONT_LABEL,
-  MINA_FONT_LABEL_BOLD,
-  MINA_FONT_CAPTION,
-  MINA_N_FONTS,
-} MinaTimelineFont;
 
 /**
  * MinaTimelinePaint:
@@ -68,6 +48,24 @@ void               mina_timeline_paint_reset      (MinaTimelinePaint     *self);
 void               mina_timeline_paint_begin      (MinaTimelinePaint     *self,
                                                    GtkSnapshot           *snapshot,
                                                    double                 width);
+
+/**
+ * mina_timeline_paint_set_mirrors:
+ * @self: a painter
+ * @mirrors: whether positions are mirrored where text runs from right to left; they are at first
+ *
+ * For pictures that see to that themselves.
+ */
+void               mina_timeline_paint_set_mirrors (MinaTimelinePaint    *self,
+                                                    gboolean              mirrors);
+
+/**
+ * mina_timeline_paint_painter:
+ * @self: a painter
+ *
+ * Returns: (transfer none): what draws scenes into the picture that was begun
+ */
+MinaPainter       *mina_timeline_paint_painter    (MinaTimelinePaint     *self);
 
 /**
  * mina_timeline_paint_scheme:
@@ -116,7 +114,7 @@ void               mina_timeline_paint_warm_up    (MinaTimelinePaint     *self);
  * Returns: pixels of a line of text
  */
 double             mina_timeline_paint_line_height (MinaTimelinePaint    *self,
-                                                    MinaTimelineFont      font);
+                                                    MinaFont               font);
 
 /**
  * mina_timeline_paint_font_px:
@@ -126,7 +124,7 @@ double             mina_timeline_paint_line_height (MinaTimelinePaint    *self,
  * Returns: size of the font in pixels
  */
 double             mina_timeline_paint_font_px    (MinaTimelinePaint     *self,
-                                                   MinaTimelineFont       font);
+                                                   MinaFont               font);
 
 /**
  * mina_timeline_paint_text_width:
@@ -137,7 +135,7 @@ double             mina_timeline_paint_font_px    (MinaTimelinePaint     *self,
  * Returns: pixels it takes
  */
 double             mina_timeline_paint_text_width (MinaTimelinePaint     *self,
-                                                   MinaTimelineFont       font,
+                                                   MinaFont               font,
                                                    const char            *text);
 
 /**
@@ -297,34 +295,12 @@ void               mina_timeline_paint_swatch     (MinaTimelinePaint     *self,
  * Returns: pixels it took
  */
 double             mina_timeline_paint_text       (MinaTimelinePaint     *self,
-                                                   MinaTimelineFont       font,
+                                                   MinaFont               font,
                                                    const char            *text,
                                                    double                 x,
                                                    double                 middle,
                                                    double                 room,
                                                    const GdkRGBA         *color);
-
-/**
- * MinaTimelineMark:
- * @MINA_MARK_ERROR: an octagon with a cross, 12 × 12
- * @MINA_MARK_HIDDEN_ERROR: a hollow octagon, 12 × 12
- * @MINA_MARK_TRIANGLE: a triangle pointing down, 7 × 6, in the colour of errors
- * @MINA_MARK_LOG: the same, 8 × 6.5, in the accent colour
- * @MINA_MARK_FOLDED: the expander of a folded row, 8 × 8
- * @MINA_MARK_UNFOLDED: the expander of an unfolded row, 8 × 8
- *
- * A small drawing.
- */
-typedef enum
-{
-  MINA_MARK_ERROR,
-  MINA_MARK_HIDDEN_ERROR,
-  MINA_MARK_TRIANGLE,
-  MINA_MARK_LOG,
-  MINA_MARK_FOLDED,
-  MINA_MARK_UNFOLDED,
-  MINA_N_MARKS,
-} MinaTimelineMark;
 
 /**
  * mina_timeline_paint_mark:
@@ -334,7 +310,7 @@ typedef enum
  * @y: top
  */
 void               mina_timeline_paint_mark       (MinaTimelinePaint     *self,
-                                                   MinaTimelineMark       mark,
+                                                   MinaMark               mark,
                                                    double                 x,
                                                    double                 y);
 

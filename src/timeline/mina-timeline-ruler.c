@@ -10,16 +10,12 @@
 #include "timeline/mina-timeline-ruler.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "base/mina-format.h"
-#include "scene/mina-ticks.h"
+#include "scene/mina-waterfall-draw.h"
 #include "session/mina-log-model.h"
 #include "timeline/mina-timeline-paint.h"
-
-/* What labels need, the mark before a label included. */
-#define LABEL_PX 78.0
 
 /* Marks of logs are at least this far apart. */
 #define LOG_PX 3.0
@@ -134,40 +130,17 @@ draw_content (MinaTimelineRuler *self,
               double             width,
               double             height)
 {
-  double start = mina_timeline_axis_get_tree_width (self->axis);
-  MinaTimeScale scale = get_scale (self);
-  MinaTicks ticks = mina_ticks_new (&scale, mina_timeline_axis_origin (self->axis), LABEL_PX);
-  const GdkRGBA *line = mina_timeline_paint_color (self->paint, MINA_COLOR_LINE);
-  const GdkRGBA *dim = mina_timeline_paint_color (self->paint, MINA_COLOR_TEXT_DIM);
+  MinaWaterfallPicture picture = {
+    .painter = mina_timeline_paint_painter (self->paint),
+    .scale = get_scale (self),
+    .origin_ns = mina_timeline_axis_origin (self->axis),
+    .width = width,
+    .start = mina_timeline_axis_get_tree_width (self->axis),
+  };
 
-  mina_timeline_paint_fill (self->paint, 0, 0, width, height,
-                            mina_timeline_paint_color (self->paint, MINA_COLOR_VIEW));
-  /* Translators: heading of the tree: the service and the name of a span */
-  mina_timeline_paint_text (self->paint, MINA_FONT_CAPTION, _("Service · operation"), 14,
-                            height / 2, start - 20, dim);
-  mina_timeline_paint_fill (self->paint, 0, height - 1, width, 1, line);
-
-  mina_timeline_paint_push_clip (self->paint, start, 0, width - start, height);
-  for (guint i = 0; i < ticks.n; i++)
-    {
-      gint64 time = mina_timeline_axis_origin (self->axis) + mina_ticks_offset (&ticks, i);
-      double x = start + floor (mina_time_scale_to_x (&scale, time));
-
-      if (mina_ticks_is_major (&ticks, i))
-        {
-          char label[MINA_FORMAT_SIZE];
-
-          mina_ticks_label (&ticks, i, label);
-          mina_timeline_paint_fill (self->paint, x, height - 8, 1, 8, line);
-          if (x + 4 + mina_timeline_paint_text_width (self->paint, MINA_FONT_LABEL, label)
-              <= width)
-            mina_timeline_paint_text (self->paint, MINA_FONT_LABEL, label, x + 4, height / 2 - 5,
-                                      -1, dim);
-        }
-      else
-        mina_timeline_paint_fill (self->paint, x, height - 4, 1, 4, line);
-    }
-  draw_logs (self, &scale, start, height);
+  mina_waterfall_draw_ruler (&picture, 0, height);
+  mina_timeline_paint_push_clip (self->paint, picture.start, 0, width - picture.start, height);
+  draw_logs (self, &picture.scale, picture.start, height);
   mina_timeline_paint_pop (self->paint);
 }
 

@@ -11,10 +11,13 @@ import json
 import os
 import pathlib
 import pty
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import unicodedata
+from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXPECTED = pathlib.Path(__file__).resolve().parent / 'expected'
@@ -231,6 +234,108 @@ class Tests:
         run = self.run('convert', '--output', path, '--trace', '66792d', MINUTE)
         return None if run.status == 0 and self.info(path)['traces'] == 1 else run.err
 
+    def draw(self, name, *words, source=CHECKOUT):
+        """A picture of this name; its bytes, or a complaint."""
+        path = pathlib.Path(self.folder.name) / name
+        path.unlink(missing_ok=True)
+        run = self.run('render', '--output', path, *words, source)
+        return path.read_bytes() if run.status == 0 and not run.err and path.is_file() \
+            else f'status {run.status}: {run.out}{run.err}'
+
+    def render_draws_png_of_the_wanted_size(self):
+        png = self.draw('picture.png', '--width', '800', '--scale', '1.5', '--dark')
+        if isinstance(png, str):
+            return png
+        width, height = struct.unpack('>II', png[16:24])
+        if png[:8] != b'\x89PNG\r\n\x1a\n' or width != 1200 or not 600 < height < 1200:
+            return f'{png[:8]} {width} x {height}'
+        return None if png == self.draw('again.png', '--width', '800', '--scale', '1.5', '--dark') \
+            else 'not the same again'
+
+    def render_draws_svg_with_the_texts(self):
+        for view, texts in (('waterfall', {'GET /checkout', 'payment', 'acquire connection'}),
+                            ('map', {'inventory', 'payment'}),
+                            ('sequence', {'caller', '1  GET /checkout'}),
+                            ('heatmap', {'Requests'})):
+            svg = self.draw('picture.svg', '--view', view)
+            if isinstance(svg, str):
+                return svg
+            root = ElementTree.fromstring(svg)
+            found = {text.text for text in root.iter('{http://www.w3.org/2000/svg}text')}
+            if not texts <= found or root.find('{http://www.w3.org/2000/svg}desc') is None:
+                return f'{view}: {sorted(texts - found)} are missing'
+        return None
+
+    def render_draws_pages_with_text(self):
+        spans = [SPAN % (1, i, f'{1:016x}' if i > 1 else '', f'step {i}', 10**18 + i * 1000,
+                         10**18 + i * 1000 + 900) for i in range(1, 501)]
+        path = self.file('long.json', otlp(*spans).replace('"name":"step 7"', '"name":"주문 7"'))
+        # Rows of other names between them, so that they make no groups.
+        pdf = self.draw('long.pdf', '--critical-path', source=path)
+        if isinstance(pdf, str):
+            return pdf
+        if not pdf.startswith(b'%PDF-') or pdf != self.draw('again.pdf', '--critical-path',
+                                                            source=path):
+            return 'no PDF, or not the same again'
+        if shutil.which('pdftotext') is None:
+            return None
+        text = subprocess.run(['pdftotext', pathlib.Path(self.folder.name) / 'long.pdf', '-'],
+                              capture_output=True, check=False).stdout.decode('utf-8')
+        return None if text.count('\f') > 3 and '주문 7' in text and 'step 500' in text \
+            else f'{text.count(chr(12))} pages: {text[:300]}'
+
+    def render_calls_rows_what_people_do(self):
+        label = ('"attributes":[{"key":"mina.label","value":{"stringValue":"Span 1: <Frontend> → A"'
+                 '}}],"name"')
+        span = SPAN % (1, 1, '', 'GET /', 10**18, 10**18 + 1000)
+        svg = self.draw('picture.svg', source=self.file('one.json',
+                                                        otlp(span.replace('"name"', label))))
+        return svg if isinstance(svg, str) else None if '>Span 1: &lt;Frontend&gt; → A<' in \
+            svg.decode('utf-8') and '>GET / · shop<' in svg.decode('utf-8') else svg.decode('utf-8')
+
+    def render_says_what_is_wrong(self):
+        target = pathlib.Path(self.folder.name) / 'no.png'
+        for words in ((), ('-o', 'picture.gif'), ('-o', target, '--view', 'pie'),
+                      ('-o', target, '--width', '1'), ('-o', target, '--range', '5..x'),
+                      ('-o', target, '--range', '2h..3h'), ('-o', target, '--scale', '99'),
+                      ('-o', target, '--scale', '8', '--width', '30000')):
+            run = self.run('render', *words, CHECKOUT)
+            if run.status != 2 or not run.err.startswith('mina: ') or target.exists():
+                return f'{words}: status {run.status}: {run.err}'
+        return None
+
+    def render_writes_over_no_file(self):
+        path = self.file('kept.png', 'kept')
+        run = self.run('render', '--output', path, CHECKOUT)
+        return None if run.status == 2 and path.read_text(encoding='utf-8') == 'kept' else run.err
+
+    def convert_knows_its_formats(self):
+        starts = {'otlp-json': '{"resource', 'jaeger-json': '{"data":[', 'csv': 'trace_id,span_id,',
+                  'csv-statistics': 'trace_id,service,', 'markdown': '# GET /checkout',
+                  'mermaid-flowchart': 'flowchart LR\n', 'mermaid-sequence': 'sequenceDiagram\n',
+                  'mermaid-gantt': 'gantt\n', 'mermaid-pipeline': 'flowchart TD\n'}
+        for form, start in starts.items():
+            run = self.run('convert', '--to', form, CHECKOUT)
+            if run.status != 0 or not run.out.startswith(start):
+                return f'{form}: status {run.status}: {run.out[:80]}{run.err}'
+        run = self.run('convert', '--to', 'xml', CHECKOUT)
+        return None if run.status == 2 and all(form in run.err for form in starts) else run.err
+
+    def convert_to_jaeger_reads_the_same(self):
+        path = self.file('jaeger.json', self.run('convert', '--to', 'jaeger-json', CHECKOUT).out)
+        before, after = self.info(CHECKOUT), self.info(path)
+        differ = [key for key in ('spans', 'traces', 'errors', 'roots', 'events', 'service_names')
+                  if before[key] != after[key]]
+        return f'{differ}: {after}' if differ else None
+
+    def convert_takes_a_part(self):
+        whole = self.run('convert', '--to', 'csv', CHECKOUT).out.splitlines()
+        part = self.run('convert', '--to', 'csv', '--range', '0ms..40ms', CHECKOUT).out.splitlines()
+        span = whole[2].split(',')[1]
+        tree = self.run('convert', '--to', 'csv', '--span', span, CHECKOUT).out.splitlines()
+        return None if 1 < len(part) < len(whole) and 1 < len(tree) < len(whole) \
+            and tree[1].split(',')[1] == span else f'{len(whole)} {len(part)} {len(tree)}'
+
     def bench_measures(self):
         figures = json.loads(self.run('bench', '--json', MINUTE).out)
         if figures['spans'] != 511 or figures['bytes'] != MINUTE.stat().st_size:
@@ -357,7 +462,7 @@ class Tests:
 def main(program, write):
     tests = Tests(program, write)
     names = [name for name, member in vars(Tests).items() if callable(member)
-             and name not in ('__init__', 'run', 'info', 'file', 'golden', 'terminal')]
+             and name not in ('__init__', 'run', 'info', 'file', 'golden', 'terminal', 'draw')]
     failed = 0
     print(f'1..{len(names)}')
     for number, name in enumerate(names, 1):

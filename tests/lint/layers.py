@@ -24,7 +24,7 @@ LAYERS = {
     'course': ('base model analysis synth', GIO | {'json'}),
     'session': ('base model decode synth analysis scene export course', GIO),
     'timeline': ('base model scene session', GTK),
-    'panels': ('base model scene session', GTK),
+    'panels': ('base model scene session timeline', GTK),
     'guide': ('base scene session course', GTK),
     'app': ('base model decode synth analysis scene export course session timeline panels guide cli',
             GTK),

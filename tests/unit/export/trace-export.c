@@ -41,13 +41,15 @@ static const char call[] =
   "\"events\":[{\"name\":\"retry\"}],"
   "\"status\":{\"code\":2,\"message\":\"two\\nlines\"}}]}]}]}";
 
+static const MinaExportScope first_trace = { 0, MINA_NONE, { 0, 0 } };
+
 static char *
 to_csv (MinaDataset *dataset)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  mina_csv_export (dataset, 0, stream, NULL, &error);
+  mina_csv_export (dataset, &first_trace, stream, NULL, &error);
   g_assert_no_error (error);
   return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
                     g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
@@ -80,7 +82,7 @@ test_csv_stops_when_asked (void)
   MinaWork work = { 0 };
 
   mina_work_cancel (&work);
-  g_assert_false (mina_csv_export (dataset, 0, stream, &work, &error));
+  g_assert_false (mina_csv_export (dataset, &first_trace, stream, &work, &error));
   g_assert_error (error, MINA_ERROR, MINA_ERROR_CANCELLED);
 }
 
