@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "session/mina-session-study.h"
 #include "timeline/mina-timeline-canvas-private.h"
 
 #define RADIUS 2.5
@@ -283,6 +284,9 @@ draw_path_strokes (const Picture *picture,
 static void
 draw_path (const Picture *picture)
 {
+  /* It runs through own times: where they are kept from sight it would show them. */
+  if ((mina_session_get_hidden (picture->canvas->session) & MINA_HIDE_OWN_TIME) != 0)
+    return;
   draw_path_strokes (picture, PATH_HALO,
                      mina_timeline_paint_color (picture->paint, MINA_COLOR_CRITICAL_HALO));
   draw_path_strokes (picture, PATH_LINE,
@@ -358,6 +362,62 @@ draw_label (const Picture          *picture,
                             mina_timeline_paint_color (picture->paint, MINA_COLOR_TEXT));
 }
 
+/* What a lesson says beside a bar: after its label, or where there is room for it. */
+static void
+draw_note (const Picture          *picture,
+           const MinaWaterfallRow *row,
+           const char             *text,
+           double                  middle)
+{
+  const GdkRGBA *accent = mina_timeline_paint_color (picture->paint, MINA_COLOR_ACCENT);
+  double height = picture->canvas->metrics.bar + 5;
+  double width = mina_timeline_paint_text_width (picture->paint, MINA_FONT_LABEL, text) + 16;
+  double end = mina_waterfall_view (picture->canvas->list)->scale.width;
+  double x = row->x1 + 8;
+  double y = floor (middle - height / 2);
+
+  if (row->label[0] != '\0' && (row->flags & MINA_ROW_LABEL_INSIDE) == 0 && row->label_x >= row->x1)
+    x = row->label_x
+        + mina_timeline_paint_text_width (picture->paint, MINA_FONT_LABEL, row->label) + 10;
+  x = picture->start + CLAMP (x, 0, MAX (end - width - 6, 0));
+  mina_timeline_paint_rounded (picture->paint, x - 2, y - 2, width + 4, height + 4, 6,
+                               mina_timeline_paint_color (picture->paint, MINA_COLOR_VIEW));
+  mina_timeline_paint_rounded (picture->paint, x, y, width, height, 5,
+                               mina_timeline_paint_color (picture->paint, MINA_COLOR_CARD));
+  mina_timeline_paint_outline (picture->paint, x + 0.5, y + 0.5, width - 1, height - 1, 5, 1,
+                               accent);
+  mina_timeline_paint_text (picture->paint, MINA_FONT_LABEL, text, x + 8, middle, -1,
+                            mina_timeline_paint_color (picture->paint, MINA_COLOR_TEXT));
+}
+
+/* The row that a lesson points at: a ring all around it. */
+static void
+draw_ring (const Picture *picture,
+           double         middle)
+{
+  double height = picture->canvas->metrics.row;
+  double width = gtk_widget_get_width (GTK_WIDGET (picture->canvas));
+
+  mina_timeline_paint_outline (picture->paint, 2, floor (middle - height / 2) + 1, width - 4,
+                               height - 2, 5, 2.5,
+                               mina_timeline_paint_color (picture->paint, MINA_COLOR_ACCENT));
+}
+
+static void
+draw_notes (const Picture          *picture,
+            const MinaWaterfallRow *row,
+            double                  middle)
+{
+  MinaSession *session = picture->canvas->session;
+  guint32 span = mina_rows_tree (mina_session_rows (session))->span[row->node];
+  const MinaSpanNote *note = span != MINA_NONE ? mina_session_find_note (session, span) : NULL;
+
+  if (note != NULL && note->text == NULL)
+    draw_ring (picture, middle);
+  else if (note != NULL)
+    draw_note (picture, row, note->text, middle);
+}
+
 static Picture
 make_picture (MinaTimelineCanvas *self)
 {
@@ -410,4 +470,7 @@ mina_timeline_canvas_draw_labels (MinaTimelineCanvas *self)
   for (guint32 i = 0; i < n; i++)
     if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
       draw_label (&picture, &rows[i], find_middle (&picture, first + i), rows[i].node == selected);
+  for (guint32 i = 0; i < n; i++)
+    if ((rows[i].flags & MINA_ROW_IN_SIGHT) != 0)
+      draw_notes (&picture, &rows[i], find_middle (&picture, first + i));
 }
