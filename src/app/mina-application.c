@@ -9,6 +9,8 @@
 
 #include "app/mina-application.h"
 
+#include "app/mina-lesson-place.h"
+
 #include "app/mina-preferences.h"
 #include "app/mina-shortcuts.h"
 #include "app/mina-window.h"
@@ -108,7 +110,10 @@ open_paths (MinaApplication   *self,
   else
     {
       window = new_window ? mina_window_new (self, NULL) : window_for_files (self);
-      mina_session_load (mina_window_get_session (window), paths, FALSE);
+      if (paths[0] != NULL && paths[1] == NULL && mina_lesson_place_is_lesson (paths[0]))
+        gtk_widget_activate_action (GTK_WIDGET (window), "win.open-lesson", "s", paths[0]);
+      else
+        mina_session_load (mina_window_get_session (window), paths, FALSE);
     }
   gtk_window_present (GTK_WINDOW (window));
 }

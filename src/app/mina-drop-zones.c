@@ -9,6 +9,8 @@
 
 #include "app/mina-drop-zones.h"
 
+#include "app/mina-lesson-place.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _MinaDropZones
@@ -140,9 +142,12 @@ drop_cb (GtkDropTarget *target,
                                   _("Mina reads files of this computer only."));
       return FALSE;
     }
-  gtk_widget_activate_action_variant (GTK_WIDGET (self),
-                                      add ? "win.add-files" : "win.open-files",
-                                      g_variant_new_strv ((const char *const *) paths, -1));
+  if (paths[1] == NULL && mina_lesson_place_is_lesson (paths[0]))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson", "s", paths[0]);
+  else
+    gtk_widget_activate_action_variant (GTK_WIDGET (self),
+                                        add ? "win.add-files" : "win.open-files",
+                                        g_variant_new_strv ((const char *const *) paths, -1));
   return TRUE;
 }
 

@@ -38,6 +38,7 @@ struct _MinaExplorer
   GtkStack      *left_stack; /* traces, or whoever leads through a lesson */
   GtkWidget     *guide;
   GtkWidget     *centre;
+  GtkBox        *centre_box;
   GtkWidget     *right;
   GtkWidget     *view_bar;
   GtkStack      *views;
@@ -106,7 +107,12 @@ show_page (MinaExplorer *self,
            const char   *name)
 {
   if (gtk_stack_get_child_by_name (self->views, name) == NULL)
-    gtk_stack_add_named (self->views, mina_trace_list_pane_new (self->session), name);
+    {
+      GtkWidget *list = mina_trace_list_pane_new (self->session);
+
+      gtk_widget_set_name (list, "trace-list");
+      gtk_stack_add_named (self->views, list, name);
+    }
   gtk_stack_set_visible_child_name (self->views, name);
 }
 
@@ -124,6 +130,17 @@ show_view (MinaExplorer *self,
       gtk_stack_set_visible_child_name (self->views, name);
       return;
     }
+}
+
+/* Beside a page that has nothing to draw the metrics are what there is to see. */
+static void
+give_room (MinaExplorer *self)
+{
+  const char *view = mina_session_get_view (self->session);
+  gboolean roomy = gtk_widget_get_visible (self->metrics) && g_str_equal (view, "case");
+
+  mina_metrics_panel_set_roomy (MINA_METRICS_PANEL (self->metrics), roomy);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), !roomy);
 }
 
 static void
@@ -147,6 +164,7 @@ update_views (MinaExplorer *self)
       gtk_stack_set_visible_child_name (self->views, "covered");
       return;
     }
+  give_room (self);
   gtk_widget_set_visible (self->view_bar, is_open);
   if (is_page (self, mina_session_get_view (self->session)))
     show_page (self, mina_session_get_view (self->session));
@@ -201,6 +219,7 @@ update_metrics (MinaExplorer *self)
   if (dataset != NULL)
     mina_dataset_series (dataset, &n_series);
   gtk_widget_set_visible (self->metrics, n_series > 0 && self->metrics_visible);
+  give_room (self);
 }
 
 /* Shows the panes that have something to show for what was just opened. */
@@ -381,6 +400,7 @@ centre_new (MinaExplorer *self)
   gtk_box_append (GTK_BOX (box), self->view_bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (box), self->metrics);
+  self->centre_box = GTK_BOX (box);
   return box;
 }
 
@@ -396,6 +416,7 @@ mina_explorer_constructed (GObject *object)
   gtk_stack_add_named (self->left_stack, mina_trace_list_pane_new (self->session), "traces");
   gtk_widget_add_css_class (self->left, "left-pane");
   self->right = mina_span_pane_new (self->session);
+  gtk_widget_set_name (self->right, "detail");
   gtk_widget_add_css_class (self->right, "right-pane");
   self->logs = mina_logs_panel_new (self->session);
   mina_logs_panel_set_prefix (MINA_LOGS_PANEL (self->logs), bottom_switches_new ());
@@ -592,6 +613,20 @@ mina_explorer_set_guide (MinaExplorer *self,
 }
 
 /**
+ * mina_explorer_set_strip:
+ * @self: an explorer
+ * @strip: (transfer floating): what stands below the view
+ */
+void
+mina_explorer_set_strip (MinaExplorer *self,
+                         GtkWidget    *strip)
+{
+  g_return_if_fail (MINA_IS_EXPLORER (self));
+
+  gtk_box_insert_child_after (self->centre_box, strip, GTK_WIDGET (self->views));
+}
+
+/**
  * mina_explorer_show_guide:
  * @self: an explorer
  * @show: whether the guide stands at the left, rather than the traces
@@ -603,6 +638,8 @@ mina_explorer_show_guide (MinaExplorer *self,
   g_return_if_fail (MINA_IS_EXPLORER (self));
 
   gtk_stack_set_visible_child_name (self->left_stack, show ? "guide" : "traces");
+  mina_timeline_view_show_legend (
+    MINA_TIMELINE_VIEW (gtk_stack_get_child_by_name (self->views, "waterfall")), show);
   if (show)
     g_object_set (self->panes, "left-visible", TRUE, NULL);
   else

@@ -31,6 +31,8 @@ GtkWidget *mina_explorer_get_page   (MinaExplorer *self,
                                      const char   *name);
 void       mina_explorer_set_guide  (MinaExplorer *self,
                                      GtkWidget    *guide);
+void       mina_explorer_set_strip        (MinaExplorer *self,
+                                           GtkWidget    *strip);
 void       mina_explorer_show_guide (MinaExplorer *self,
                                      gboolean      show);
 gboolean   mina_explorer_has_guide  (MinaExplorer *self);

@@ -9,7 +9,9 @@
 
 #include "app/mina-start-page.h"
 
+#include "app/mina-lesson-place.h"
 #include "app/mina-locations.h"
+#include "course/mina-lesson-reader.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -41,6 +43,7 @@ struct _MinaStartPage
   GtkWidget   parent_instance;
 
   GtkWidget  *scroller;
+  GtkButton  *course_button;
   GtkWidget  *recent_box;
   GtkListBox *recent_list;
   GtkWidget  *samples_box;
@@ -173,6 +176,22 @@ mina_start_page_grab_focus (GtkWidget *widget)
   return gtk_widget_child_focus (MINA_START_PAGE (widget)->scroller, GTK_DIR_TAB_FORWARD);
 }
 
+/* The course goes on where it stopped. */
+static void
+mina_start_page_map (GtkWidget *widget)
+{
+  MinaStartPage *self = MINA_START_PAGE (widget);
+  g_auto (GStrv) lessons = mina_lesson_list_built_in ();
+  g_autofree char *step = lessons[0] != NULL ? mina_lesson_place_next (lessons[0]) : NULL;
+  g_autofree char *label = NULL;
+
+  if (step != NULL)
+    /* Translators: %s is the number of a step of the course, such as 4.3 */
+    label = g_strdup_printf (_("_Continue: step %s"), step);
+  gtk_button_set_label (self->course_button, label != NULL ? label : _("Start with _Mina"));
+  GTK_WIDGET_CLASS (mina_start_page_parent_class)->map (widget);
+}
+
 static void
 mina_start_page_dispose (GObject *object)
 {
@@ -193,6 +212,7 @@ mina_start_page_class_init (MinaStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mina_start_page_dispose;
   widget_class->grab_focus = mina_start_page_grab_focus;
+  widget_class->map = mina_start_page_map;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "startpage");
@@ -201,6 +221,7 @@ mina_start_page_class_init (MinaStartPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/minatrace/Mina/mina-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MinaStartPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, MinaStartPage, course_button);
   gtk_widget_class_bind_template_child (widget_class, MinaStartPage, recent_box);
   gtk_widget_class_bind_template_child (widget_class, MinaStartPage, recent_list);
   gtk_widget_class_bind_template_child (widget_class, MinaStartPage, samples_box);

@@ -9,6 +9,8 @@
 
 #include "app/mina-start.h"
 
+#include "app/mina-lesson-place.h"
+
 #include "app/mina-application.h"
 #include "app/mina-locations.h"
 #include "app/mina-window-bench.h"
@@ -125,7 +127,7 @@ mina_start (int    argc,
 
   application = mina_application_new (settings);
   paths = paths_of_arguments (argc, argv);
-  if (paths[0] != NULL)
+  if (paths[0] != NULL && (paths[1] != NULL || !mina_lesson_place_is_lesson (paths[0])))
     mina_application_preload (application, (const char *const *) paths);
   if (measure_us != 0)
     mina_window_bench_watch (application, measure_us);

@@ -183,6 +183,7 @@ mina_view_bar_add_view (MinaViewBar *self,
                         const char  *title,
                         const char  *icon_name)
 {
+  g_autofree char *target = g_strconcat ("view:", name, NULL);
   GtkWidget *button, *content, *label;
 
   g_return_if_fail (MINA_IS_VIEW_BAR (self));
@@ -192,6 +193,7 @@ mina_view_bar_add_view (MinaViewBar *self,
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), title);
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon_name);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_name (button, target);
   gtk_box_append (self->views, button);
 
   button = view_button_new (name, title);
@@ -202,5 +204,6 @@ mina_view_bar_add_view (MinaViewBar *self,
   g_object_bind_property (button, "active", label, "visible", G_BINDING_SYNC_CREATE);
   gtk_widget_set_tooltip_text (button, title);
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_name (button, target);
   gtk_box_append (self->icons, button);
 }

@@ -9,6 +9,7 @@
 
 #include "app/mina-window-lesson.h"
 
+#include "app/mina-lesson-place.h"
 #include "app/mina-shortcuts.h"
 #include "base/mina-error.h"
 #include "course/mina-lesson-cases.h"
@@ -19,6 +20,7 @@
 #include "guide/mina-library-view.h"
 #include "guide/mina-objectives-view.h"
 #include "guide/mina-picture-view.h"
+#include "guide/mina-stage-strip.h"
 #include "synth/mina-synth.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +44,9 @@ make_pages (MinaWindow *self)
     return;
   self->guide = mina_guide_pane_new (mina_shortcuts_dup_keys);
   mina_explorer_set_guide (self->explorer, self->guide);
+  self->strip = mina_stage_strip_new ();
+  mina_explorer_set_strip (self->explorer, self->strip);
+  mina_window_watch_doings (self);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     mina_explorer_add_page (self->explorer, pages[i].name, pages[i].page);
 }
@@ -62,6 +67,7 @@ set_engine (MinaWindow       *self,
   if (self->guide == NULL)
     return;
   mina_guide_pane_set_engine (MINA_GUIDE_PANE (self->guide), engine);
+  mina_stage_strip_set_engine (MINA_STAGE_STRIP (self->strip), engine);
   mina_board_view_set_engine (MINA_BOARD_VIEW (mina_explorer_get_page (explorer, "board")),
                               engine);
   mina_case_view_set_engine (MINA_CASE_VIEW (mina_explorer_get_page (explorer, "case")), engine);
@@ -78,7 +84,8 @@ static void
 update_actions (MinaWindow *self)
 {
   static const char *const names[] = { "close-lesson", "commit", "hint", "restore-stage",
-                                       "go-to-step", "objectives" };
+                                       "go-to-step", "lesson-route",
+                                       "objectives" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -100,6 +107,7 @@ highlight_cb (MinaWindow *self,
   if (target != NULL)
     g_ptr_array_add (one, (gpointer) target);
   mina_coach_marks_light (self->marks, one);
+  mina_course_desk_point (self->desk, target);
 }
 
 static void
@@ -110,13 +118,7 @@ stage_set_cb (MinaWindow *self)
   if (self->marks == NULL)
     self->marks = mina_coach_marks_new (GTK_WIDGET (self->explorer));
   mina_coach_marks_light (self->marks, mina_course_desk_get_highlight (self->desk));
-}
-
-/* Where the results of whoever sits here are. */
-static char *
-learner_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "mina", "learners", "default", NULL);
+  mina_window_take_up (self);
 }
 
 static void
@@ -160,7 +162,7 @@ mina_window_open_lesson (MinaWindow *self,
 {
   g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
   g_autoptr (MinaLesson) lesson = mina_lesson_read (path, mina_lesson_language (), problems);
-  g_autofree char *folder = learner_folder ();
+  g_autofree char *folder = mina_lesson_place_folder ();
   g_autoptr (MinaProgress) progress = NULL;
 
   if (lesson == NULL)
@@ -182,6 +184,7 @@ mina_window_open_lesson (MinaWindow *self,
       g_signal_connect_object (self->desk, "stage-set", G_CALLBACK (stage_set_cb), self,
                                G_CONNECT_SWAPPED);
     }
+  mina_window_remember_left (self, progress);
   self->engine = mina_lesson_engine_new (lesson, MINA_LESSON_HOST (self->desk), progress);
   g_signal_connect_object (self->engine, "highlight", G_CALLBACK (highlight_cb), self,
                            G_CONNECT_SWAPPED);
@@ -194,6 +197,7 @@ mina_window_open_lesson (MinaWindow *self,
       mina_window_drop_lesson (self);
       return FALSE;
     }
+  mina_window_note_doing (self);
   gtk_widget_child_focus (self->guide, GTK_DIR_TAB_FORWARD);
   return TRUE;
 }
@@ -205,6 +209,9 @@ mina_window_drop_lesson (MinaWindow *self)
   if (self->engine == NULL)
     return;
   set_engine (self, NULL);
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_pointer (&self->left, mina_state_unref);
+  mina_session_set_notes (self->session, NULL);
   if (self->marks != NULL)
     mina_coach_marks_light (self->marks, NULL);
   g_signal_handlers_disconnect_by_data (self->engine, self);
@@ -212,12 +219,6 @@ mina_window_drop_lesson (MinaWindow *self)
   mina_course_desk_leave (self->desk);
   mina_explorer_show_guide (self->explorer, FALSE);
   update_actions (self);
-}
-
-gboolean
-mina_window_is_lesson (const char *path)
-{
-  return g_str_has_suffix (path, ".mina.json");
 }
 
 static void
@@ -336,6 +337,19 @@ objectives_cb (GSimpleAction *action,
                                   g_variant_new_string ("objectives"));
 }
 
+/* The way through: the id of a route, or "" for the whole. */
+static void
+route_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  MinaWindow *self = data;
+  const char *route = g_variant_get_string (parameter, NULL);
+
+  if (self->engine != NULL)
+    mina_lesson_engine_set_route (self->engine, *route != '\0' ? route : NULL);
+}
+
 static void
 go_to_step_cb (GSimpleAction *action,
                GVariant      *parameter,
@@ -382,6 +396,7 @@ static const GActionEntry actions[] = {
   { "open-case", open_case_cb, "s" },
   { "objectives", objectives_cb },
   { "go-to-step", go_to_step_cb, "s" },
+  { "lesson-route", route_cb, "s" },
   { "commit", pane_action_cb },
   { "hint", pane_action_cb },
   { "restore-stage", pane_action_cb },

@@ -13,14 +13,6 @@ void     mina_window_add_lesson_actions (MinaWindow        *self);
 void     mina_window_drop_lesson        (MinaWindow        *self);
 
 /**
- * mina_window_is_lesson:
- * @path: a file
- *
- * Returns: whether it is a lesson rather than telemetry
- */
-gboolean mina_window_is_lesson          (const char        *path);
-
-/**
  * mina_window_open_lesson:
  * @self: a window
  * @path: a lesson's file, folder or resource

@@ -7,6 +7,7 @@
 
 #include "mina-config.h"
 
+#include "app/mina-lesson-place.h"
 #include "app/mina-window-lesson.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +38,7 @@ load (MinaWindow *self,
 {
   if (paths[0] == NULL)
     mina_window_show_message (self, _("Mina reads files of this computer only."));
-  else if (paths[1] == NULL && mina_window_is_lesson (paths[0]))
+  else if (paths[1] == NULL && mina_lesson_place_is_lesson (paths[0]))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-lesson", "s", paths[0]);
   else
     gtk_widget_activate_action_variant (GTK_WIDGET (self),

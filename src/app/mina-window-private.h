@@ -46,13 +46,24 @@ struct _MinaWindow
   MinaCourseDesk      *desk;   /* once there was a lesson */
   MinaLessonEngine    *engine; /* NULL while there is none */
   GtkWidget           *guide;
+  GtkWidget           *strip;
   MinaCoachMarks      *marks;
+  MinaState           *left;   /* how things stood when the learner stopped; until they do again */
+  double               hours_away;
+  guint                idle_source;
   gboolean             add_chosen;
   gboolean             failed;
 };
 
 /* mina-window.c */
 void mina_window_update_page      (MinaWindow *self);
+
+/* mina-window-pace.c */
+void mina_window_note_doing       (MinaWindow   *self);
+void mina_window_watch_doings     (MinaWindow   *self);
+void mina_window_remember_left    (MinaWindow   *self,
+                                   MinaProgress *progress);
+void mina_window_take_up          (MinaWindow   *self);
 
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);

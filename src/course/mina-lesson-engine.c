@@ -329,3 +329,19 @@ mina_lesson_engine_clear_feedback (MinaLessonEngine *self)
   mina_lesson_engine_say (self, MINA_FEEDBACK_NONE, NULL, NULL);
   mina_lesson_engine_changed (self);
 }
+
+void
+mina_lesson_engine_say_line (MinaLessonEngine *self,
+                             const char       *line)
+{
+  const char *text;
+
+  g_return_if_fail (MINA_IS_LESSON_ENGINE (self));
+  g_return_if_fail (line != NULL);
+
+  text = mina_lesson_get_line (self->lesson, line);
+  if (text == NULL || self->feedback_kind != MINA_FEEDBACK_NONE)
+    return;
+  mina_lesson_engine_say (self, MINA_FEEDBACK_NOTE, text, NULL);
+  mina_lesson_engine_changed (self);
+}

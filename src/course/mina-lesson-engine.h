@@ -199,6 +199,16 @@ const char       *mina_lesson_engine_get_feedback (MinaLessonEngine  *self,
 void              mina_lesson_engine_clear_feedback (MinaLessonEngine *self);
 
 /**
+ * mina_lesson_engine_say_line:
+ * @self: an engine
+ * @line: one of the lines that Mina says by the way: "idle"
+ *
+ * Says it, unless something else is being said, or the lesson does not have it.
+ */
+void              mina_lesson_engine_say_line (MinaLessonEngine *self,
+                                               const char       *line);
+
+/**
  * mina_lesson_engine_get_move:
  * @self: an engine
  *

@@ -107,6 +107,7 @@ mina_case_view_init (MinaCaseView *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   /* Translators: the name of the incident that the course is about */
   self->title = GTK_LABEL (gtk_label_new (_("The Case of the Vanishing Millisecond")));
   gtk_label_set_wrap (self->title, TRUE);

@@ -11,9 +11,13 @@
 
 #include "guide/mina-guide-answer.h"
 #include "guide/mina-guide-text.h"
+#include "guide/mina-recall-card.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Logical pixels, of any of her drawings. */
+#define PORTRAIT 96
 
 struct _MinaGuidePane
 {
@@ -25,6 +29,7 @@ struct _MinaGuidePane
   GtkLabel         *title_label;
   GtkLabel         *count_label;
   GtkBox           *segments;
+  MinaRecallCard   *recall_card;
   GtkWidget        *speech_box;
   GtkStack         *portraits;
   GtkLabel         *say_label;
@@ -41,6 +46,7 @@ struct _MinaGuidePane
   GtkButton        *commit_button;
   GtkLabel         *commit_label;
   GtkWidget        *show_button;
+  GtkWidget        *restore_button;
   GtkWidget        *skip_button;
 
   MinaLessonEngine *engine;
@@ -122,8 +128,6 @@ show_head (MinaGuidePane *self)
   /* Translators: which step of how many */
   count = g_strdup_printf (_("%u of %u"), position, n);
   gtk_label_set_label (self->count_label, count);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->back_button),
-                            mina_lesson_engine_has_previous (self->engine));
 }
 
 /* ---- what is to be done ---- */
@@ -361,6 +365,8 @@ show_buttons (MinaGuidePane *self)
     label = _("That's my guess");
   gtk_label_set_label (self->commit_label, label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.commit", can || finished);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.previous",
+                                 mina_lesson_engine_has_previous (self->engine));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.hint",
                                  mina_lesson_engine_can_open_hint (self->engine));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.show-me",
@@ -477,13 +483,36 @@ make_portraits (MinaGuidePane *self)
     {
       g_autofree char *resource =
         g_strdup_printf ("/io/github/minatrace/Mina/portraits/%s.svg", portrait_names[i]);
-      GtkWidget *picture = gtk_picture_new_for_resource (resource);
+      GtkWidget *image = gtk_image_new_from_resource (resource);
 
-      gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-      gtk_picture_set_alternative_text (GTK_PICTURE (picture), _("Mina"));
-      gtk_widget_set_size_request (picture, 96, 96);
-      gtk_stack_add_named (self->portraits, picture, portrait_names[i]);
+      gtk_image_set_pixel_size (GTK_IMAGE (image), PORTRAIT);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _("Mina"), -1);
+      gtk_stack_add_named (self->portraits, image, portrait_names[i]);
     }
+}
+
+/* GTK 4.8 forgets which actions a button has when one of its ancestors moves to another parent, as
+ * panes do when the window gets narrow: it is told again. */
+static void
+mina_guide_pane_map (GtkWidget *widget)
+{
+  MinaGuidePane *self = MINA_GUIDE_PANE (widget);
+  GtkWidget *buttons[] = { GTK_WIDGET (self->back_button), GTK_WIDGET (self->hint_button),
+                           GTK_WIDGET (self->commit_button), self->show_button,
+                           self->restore_button, self->skip_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkActionable *button = GTK_ACTIONABLE (buttons[i]);
+      g_autofree char *name = g_strdup (gtk_actionable_get_action_name (button));
+
+      gtk_actionable_set_action_name (button, NULL);
+      gtk_actionable_set_action_name (button, name);
+    }
+  if (self->engine != NULL && self->step != NULL)
+    show_buttons (self);
+  GTK_WIDGET_CLASS (mina_guide_pane_parent_class)->map (widget);
 }
 
 static void
@@ -517,8 +546,10 @@ mina_guide_pane_class_init (MinaGuidePaneClass *klass)
   };
 
   G_OBJECT_CLASS (klass)->dispose = mina_guide_pane_dispose;
+  widget_class->map = mina_guide_pane_map;
 
   g_type_ensure (MINA_TYPE_GUIDE_ANSWER);
+  g_type_ensure (MINA_TYPE_RECALL_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/minatrace/Mina/mina-guide-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, box);
@@ -527,6 +558,7 @@ mina_guide_pane_class_init (MinaGuidePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, title_label);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, count_label);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, segments);
+  gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, recall_card);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, speech_box);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, portraits);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, say_label);
@@ -543,6 +575,7 @@ mina_guide_pane_class_init (MinaGuidePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, commit_button);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, commit_label);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, show_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, restore_button);
   gtk_widget_class_bind_template_child (widget_class, MinaGuidePane, skip_button);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].act);
@@ -583,7 +616,10 @@ mina_guide_pane_set_engine (MinaGuidePane    *self,
     g_signal_handlers_disconnect_by_data (self->engine, self);
   g_set_object (&self->engine, engine);
   if (self->answer != NULL)
-    mina_guide_answer_set_engine (self->answer, engine);
+    {
+      mina_guide_answer_set_engine (self->answer, engine);
+      mina_recall_card_ask (self->recall_card, NULL, 0);
+    }
   self->step = NULL;
   if (engine == NULL)
     return;
@@ -600,4 +636,13 @@ mina_guide_pane_set_brief (MinaGuidePane *self,
   self->brief = brief;
   if (self->engine != NULL && self->step != NULL)
     show_portrait (self);
+}
+
+void
+mina_guide_pane_ask_cards (MinaGuidePane *self,
+                           double         hours_away)
+{
+  g_return_if_fail (MINA_IS_GUIDE_PANE (self));
+
+  mina_recall_card_ask (self->recall_card, self->engine, hours_away);
 }

@@ -48,4 +48,13 @@ void       mina_guide_pane_set_engine (MinaGuidePane    *self,
 void       mina_guide_pane_set_brief  (MinaGuidePane    *self,
                                        gboolean          brief);
 
-G_END_DECLS
+/**
+ * mina_guide_pane_ask_cards:
+ * @self: a pane
+ * @hours_away: how long the learner was away
+ *
+ * Asks the recall cards that are due, if it was long enough.
+ */
+void       mina_guide_pane_ask_cards (MinaGuidePane *self,
+                                      double         hours_away);
+

@@ -90,6 +90,9 @@ add_cases (MinaLibraryView *self)
       GtkWidget *row = row_new (cases[i].title, cases[i].description, "mina-waterfall-symbolic",
                                 "win.open-case", cases[i].name);
       GtkWidget *mark = gtk_image_new_from_icon_name ("mina-hint-symbolic");
+      g_autofree char *target = g_strconcat (lit_prefix, cases[i].name, NULL);
+
+      gtk_widget_set_name (row, target);
 
       gtk_widget_add_css_class (mark, "guide-mark");
       gtk_widget_set_visible (mark, FALSE);

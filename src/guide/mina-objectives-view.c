@@ -117,6 +117,59 @@ row_new (MinaObjectivesView *self,
 }
 
 static void
+route_toggled_cb (MinaObjectivesView *self,
+                  GtkCheckButton     *tick)
+{
+  if (gtk_check_button_get_active (tick))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.lesson-route", "s",
+                                (const char *) g_object_get_data (G_OBJECT (tick), "route"));
+}
+
+/* The ways through the lesson: the whole, or a shorter one. */
+static void
+add_routes (MinaObjectivesView *self)
+{
+  MinaLesson *lesson = mina_lesson_engine_get_lesson (self->engine);
+  GPtrArray *routes = mina_lesson_get_routes (lesson);
+  const char *current = mina_lesson_engine_get_route (self->engine);
+  GtkWidget *group, *first = NULL;
+
+  if (routes->len == 0)
+    return;
+  group = group_new (self, _("The way through"));
+  for (guint i = 0; i <= routes->len; i++)
+    {
+      const MinaLessonRoute *route = i > 0 ? g_ptr_array_index (routes, i - 1) : NULL;
+      guint minutes = route != NULL ? route->minutes : mina_lesson_get_minutes (lesson);
+      g_autofree char *subtitle =
+        g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
+      const char *title = route != NULL ? route->title : _("The whole course");
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *tick = gtk_check_button_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      if (first == NULL)
+        first = tick;
+      else
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (tick), GTK_CHECK_BUTTON (first));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (tick),
+                                   g_strcmp0 (route != NULL ? route->id : NULL, current) == 0);
+      g_object_set_data_full (G_OBJECT (tick), "route",
+                              g_strdup (route != NULL ? route->id : ""), g_free);
+      g_signal_connect_object (tick, "toggled", G_CALLBACK (route_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), tick);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), tick);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+}
+
+static void
 fill (MinaObjectivesView *self)
 {
   static const char *const tiers[] = { N_("Beginner"), N_("Intermediate"), N_("SRE-Level") };
@@ -126,6 +179,7 @@ fill (MinaObjectivesView *self)
   GtkWidget *group = NULL;
   int tier = -1;
 
+  add_routes (self);
   for (guint i = 0; i < objectives->len; i++)
     {
       const MinaLessonObjective *objective = g_ptr_array_index (objectives, i);

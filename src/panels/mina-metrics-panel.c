@@ -154,7 +154,8 @@ choose_scale (MinaMetricsPanel *self)
   MinaTimeSpan window = mina_session_get_window (self->session);
   guint n_inside = 0;
 
-  if (self->chosen || dataset == NULL)
+  /* While the panel is out of sight its rows may still be those of what was open before. */
+  if (self->chosen || dataset == NULL || dataset != self->styled)
     return;
   if (count_rows (self) > 0 && mina_session_get_trace (self->session) != MINA_NONE)
     {
@@ -682,4 +683,13 @@ mina_metrics_panel_new (MinaSession *session)
   g_return_val_if_fail (MINA_IS_SESSION (session), NULL);
 
   return g_object_new (MINA_TYPE_METRICS_PANEL, "session", session, NULL);
+}
+
+void
+mina_metrics_panel_set_roomy (MinaMetricsPanel *self,
+                              gboolean          roomy)
+{
+  g_return_if_fail (MINA_IS_METRICS_PANEL (self));
+
+  gtk_widget_set_vexpand (GTK_WIDGET (self), roomy);
 }

@@ -40,4 +40,12 @@ G_DECLARE_FINAL_TYPE (MinaMetricsPanel, mina_metrics_panel, MINA, METRICS_PANEL,
  */
 GtkWidget *mina_metrics_panel_new (MinaSession *session);
 
+/**
+ * mina_metrics_panel_set_roomy:
+ * @self: a panel
+ * @roomy: whether it takes all room that is left, rather than that of a plot or a few
+ */
+void       mina_metrics_panel_set_roomy (MinaMetricsPanel *self,
+                                         gboolean          roomy);
+
 G_END_DECLS

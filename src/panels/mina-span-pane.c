@@ -14,6 +14,7 @@
 #include "panels/mina-span-pane.h"
 #include "panels/mina-span-summary.h"
 #include "panels/mina-trace-facts.h"
+#include "session/mina-session-study.h"
 
 struct _MinaSpanPane
 {
@@ -65,7 +66,8 @@ show_span (MinaSpanPane *self,
            guint32       node)
 {
   mina_span_summary_show_span (self->summary, tree, node,
-                               mina_session_get_critical_path (self->session), self->styles);
+                               mina_session_get_critical_path (self->session), self->styles,
+                               (mina_session_get_hidden (self->session) & MINA_HIDE_OWN_TIME) == 0);
   mina_detail_model_set_span (self->model, tree, node);
   mina_detail_view_rewind (self->details);
   gtk_stack_set_visible_child_name (self->stack, "span");
@@ -139,7 +141,8 @@ mina_span_pane_constructed (GObject *object)
 {
   MinaSpanPane *self = MINA_SPAN_PANE (object);
   static const char *const facts[] = {
-    "notify::dataset", "notify::trace", "notify::tree", "notify::critical-path", "notify::node"
+    "notify::dataset", "notify::trace", "notify::tree", "notify::critical-path", "notify::node",
+    "notify::hidden"
   };
 
   G_OBJECT_CLASS (mina_span_pane_parent_class)->constructed (object);

@@ -326,7 +326,8 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
                              MinaTree               *tree,
                              guint32                 node,
                              const MinaCriticalPath *path,
-                             const MinaServiceStyle *styles)
+                             const MinaServiceStyle *styles,
+                             gboolean                own_time)
 {
   const MinaSpans *spans;
   MinaSpanFacts facts;
@@ -355,6 +356,7 @@ mina_span_summary_show_span (MinaSpanSummary        *self,
   show_place (self, mina_dataset_service_name (tree->dataset, spans->service[span]),
               mina_describe_span_kind (spans->kind[span]), &facts);
   show_times (self, styles[spans->service[span]], &facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->own), own_time);
   show_pills (self, span, &facts);
   show_status (self, spans->status[span]);
 }

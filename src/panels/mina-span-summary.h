@@ -30,11 +30,13 @@ GtkWidget *mina_span_summary_new  (void);
  * @node: a span of it
  * @path: (nullable): its critical path
  * @styles: how the services look, by index
+ * @own_time: whether its own time may be seen
  */
 void       mina_span_summary_show_span (MinaSpanSummary        *self,
                                         MinaTree               *tree,
                                         guint32                 node,
                                         const MinaCriticalPath *path,
-                                        const MinaServiceStyle *styles);
+                                        const MinaServiceStyle *styles,
+                                        gboolean                own_time);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ fill_trace (MinaCourseDesk   *self,
   guint32 trace = mina_session_get_trace (self->session);
   guint32 other = mina_session_get_compare (self->session);
   g_autofree char *name = NULL;
-  MinaTimeSpan extent;
+  MinaTimeSpan extent, window;
 
   if (trace == MINA_NONE)
     return;
@@ -82,6 +82,10 @@ fill_trace (MinaCourseDesk   *self,
   mina_state_builder_set_text (builder, "trace.key", name);
   mina_state_builder_set_number (builder, "trace.number", mina_course_desk_number (self, trace));
   mina_state_builder_set_bool (builder, "trace.slow", mina_course_desk_is_slow (self, trace));
+  window = mina_session_get_window (self->session);
+  mina_state_builder_add_range (builder, "window.range",
+                                (window.start_ns - extent.start_ns) / (double) MINA_NS_PER_MS,
+                                (window.end_ns - extent.start_ns) / (double) MINA_NS_PER_MS);
   set_text (builder, "trace.opened_via", mina_session_get_opened_via (self->session));
   mina_state_builder_set_number (builder, "trace.duration_ms",
                                  to_ms (mina_time_span_length (extent)));

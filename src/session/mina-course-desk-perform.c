@@ -57,7 +57,11 @@ perform_open (MinaCourseDesk *self,
   if (dataset == NULL)
     return mina_course_desk_fail (error, "the lesson has no dataset \"%s\"",
                                   id != NULL ? id : "");
-  return mina_course_desk_open (self, dataset, FALSE, error);
+  if (!mina_course_desk_open (self, dataset, FALSE, error))
+    return FALSE;
+  /* What was opened is looked at: the library steps aside. */
+  mina_course_desk_activate (self, "view", g_variant_new_string ("waterfall"));
+  return TRUE;
 }
 
 /* A number, an alias, "slow" or "fast". */

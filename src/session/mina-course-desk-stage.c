@@ -208,6 +208,7 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
   set_time (self, stage);
   if (!set_lab (self, stage, error))
     return FALSE;
+  mina_course_desk_point (self, NULL);
   g_signal_emit_by_name (self, "stage-set");
   mina_course_desk_changed (self);
   return TRUE;

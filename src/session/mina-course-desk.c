@@ -387,11 +387,3 @@ mina_course_desk_get_highlight (MinaCourseDesk *self)
 
   return self->step != NULL ? self->step->stage.highlight : NULL;
 }
-
-GPtrArray *
-mina_course_desk_get_notes (MinaCourseDesk *self)
-{
-  g_return_val_if_fail (MINA_IS_COURSE_DESK (self), NULL);
-
-  return self->step != NULL ? self->step->stage.notes : NULL;
-}

@@ -45,8 +45,7 @@ typedef struct
  * lesson, sets its stages, says by the names of the registry how things stand, and does what a
  * solution says by the actions of the session. Datasets that were made once are kept.
  *
- * What a stage says that is no business of the session can be read from the desk: notes beside
- * spans, and what is lit.
+ * What a stage says that is no business of the session can be read from the desk: what is lit.
  *
  * Signals: `changed` (of #MinaLessonHost); `stage-set`: a stage stands; `failed` (GError): a
  * dataset that was made in a thread could not be opened.
@@ -85,12 +84,36 @@ void            mina_course_desk_changed       (MinaCourseDesk       *self);
 GPtrArray      *mina_course_desk_get_highlight (MinaCourseDesk       *self);
 
 /**
- * mina_course_desk_get_notes:
+ * mina_course_desk_point:
+ * @self: a desk
+ * @alias: (nullable): a span to point at; %NULL for those that the stage lights
+ *
+ * Sets the notes of the session: those of the stage, and what is pointed at.
+ */
+void            mina_course_desk_point         (MinaCourseDesk       *self,
+                                                const char           *alias);
+
+/**
+ * mina_course_desk_has_light:
  * @self: a desk
  *
- * Returns: (transfer none) (element-type MinaLessonNote) (nullable): notes beside spans
+ * Returns: whether what the step opens can be better instrumented: whether `lab.lit` can be set
  */
-GPtrArray      *mina_course_desk_get_notes     (MinaCourseDesk       *self);
+gboolean        mina_course_desk_has_light     (MinaCourseDesk       *self);
+gboolean        mina_course_desk_is_lit        (MinaCourseDesk       *self);
+void            mina_course_desk_set_lit       (MinaCourseDesk       *self,
+                                                gboolean              lit);
+
+/**
+ * mina_course_desk_take_up:
+ * @self: a desk
+ * @left: how things stood when the learner left
+ *
+ * Selects what was selected and looks at the time that was looked at, where the stage still has
+ * them.
+ */
+void            mina_course_desk_take_up       (MinaCourseDesk       *self,
+                                                MinaState            *left);
 
 /**
  * mina_course_desk_leave:

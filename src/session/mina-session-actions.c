@@ -507,7 +507,7 @@ static const MinaSessionEntry entries[] = {
   { "search-previous", NULL, act_match, has_matches, -1 },
   { "select-log", "u", act_select_log, can_see },
   { "log-scope", "s", mina_session_act_log_scope, can_see, 0, mina_session_log_scope_state },
-  { "view", "s", mina_session_act_view, can_see, 0, mina_session_view_state },
+  { "view", "s", mina_session_act_view, can_always, 0, mina_session_view_state },
   { "show-critical-path", NULL, mina_session_act_show_critical_path, can_always, 0,
     mina_session_show_critical_path_state },
   { "group-siblings", NULL, mina_session_act_group_siblings, can_always, 0,

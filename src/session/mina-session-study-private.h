@@ -33,6 +33,7 @@ typedef struct
   guint32         pinned_log;
   guint           panels;
   guint           hidden;
+  GArray         *notes;
 
   MinaTraceModel *traces;
   MinaDataset    *traces_of;
@@ -64,6 +65,8 @@ void     mina_session_set_number        (MinaSession  *self,
                                          guint         property);
 void     mina_session_set_brush         (MinaSession     *self,
                                          const MinaBrush *brush);
+/* mina-session-notes.c */
+GArray  *mina_session_notes_new         (void);
 /* mina-session-marks.c */
 void     mina_session_mark              (MinaSession  *self,
                                          MinaTimeSpan  time);

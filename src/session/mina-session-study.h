@@ -82,6 +82,19 @@ typedef struct
 #define MINA_TYPE_BRUSH (mina_brush_get_type ())
 GType            mina_brush_get_type            (void);
 
+/**
+ * MinaSpanNote:
+ * @span: a span of the dataset
+ * @text: (nullable): what is written beside it; %NULL to only point it out
+ *
+ * What a lesson says about a span, where the span is shown.
+ */
+typedef struct
+{
+  guint32 span;
+  char   *text;
+} MinaSpanNote;
+
 /* More of what #MinaSession owns, as properties of it:
  *
  * - `log-severity` (uint): the lowest mina_severity_range() of logs to show, 0 for all;
@@ -98,6 +111,7 @@ GType            mina_brush_get_type            (void);
  *   `pinned-statistic` (uint): the statistic that was shown when the series was pinned
  * - `panels` (uint): #MinaPanels that are open
  * - `hidden` (uint): #MinaHidden
+ * - `notes` (GArray of #MinaSpanNote, boxed): what a lesson says beside spans
  *
  * Actions beside those of mina_session_add_actions(), all but those without a type stateful:
  *
@@ -176,6 +190,26 @@ guint32          mina_session_get_pinned_span   (MinaSession *self);
 guint32          mina_session_get_pinned_log    (MinaSession *self);
 guint            mina_session_get_panels        (MinaSession *self);
 guint            mina_session_get_hidden        (MinaSession *self);
+
+/**
+ * mina_session_set_notes:
+ * @self: a session
+ * @notes: (nullable) (element-type MinaSpanNote): what is said of spans of the open dataset
+ *
+ * Puts them in place of those that were there. They go with the dataset.
+ */
+void             mina_session_set_notes         (MinaSession *self,
+                                                 GArray      *notes);
+
+/**
+ * mina_session_find_note:
+ * @self: a session
+ * @span: a span
+ *
+ * Returns: (transfer none) (nullable): what is said of @span: the one with a text, if there is one
+ */
+const MinaSpanNote *mina_session_find_note      (MinaSession *self,
+                                                 guint32      span);
 
 /**
  * mina_session_get_traces:

@@ -153,6 +153,7 @@ draw_content (MinaTimelineCanvas *self,
   gtk_snapshot_append_node (snapshot, self->bars);
   mina_waterfall_draw_labels (&picture);
   mina_painter_pop (painter);
+  mina_timeline_canvas_draw_notes (self, &picture);
 }
 
 /* Marks are hatched, so that they differ from what is measured by more than a shade. Their sum

@@ -135,6 +135,10 @@ void             mina_timeline_canvas_allocate_twins (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_queue_twins    (MinaTimelineCanvas *self);
 GtkWidget       *mina_timeline_canvas_find_twin      (MinaTimelineCanvas *self);
 
+/* mina-timeline-canvas-notes.c: after everything else of the content */
+void             mina_timeline_canvas_draw_notes     (MinaTimelineCanvas         *self,
+                                                      const MinaWaterfallPicture *picture);
+
 /* mina-timeline-canvas-draw.c */
 void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,

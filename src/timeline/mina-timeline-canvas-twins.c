@@ -7,10 +7,32 @@
 
 #include "mina-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "timeline/mina-timeline-canvas-private.h"
 #include "timeline/mina-timeline-row.h"
+
+#include "session/mina-session-study.h"
+
+/* What a lesson says beside the row. */
+static void
+describe_note (MinaTimelineCanvas *self,
+               GtkWidget          *twin,
+               guint32             node)
+{
+  const MinaRows *rows = mina_session_rows (self->session);
+  guint32 span = mina_rows_tree (rows)->span[node];
+  const MinaSpanNote *note =
+    span != MINA_NONE ? mina_session_find_note (self->session, span) : NULL;
+
+  if (note != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (twin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    note->text != NULL ? note->text : _("Mina points at this row"),
+                                    -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (twin), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
 
 static gboolean
 update_twins_cb (gpointer data)
@@ -24,10 +46,12 @@ update_twins_cb (gpointer data)
     {
       guint32 row = self->first_twin + i;
 
-      if (row < mina_rows_count (rows))
-        mina_timeline_row_show (g_ptr_array_index (self->twins, i), rows,
-                                mina_session_get_critical_path (self->session), row,
-                                mina_rows_node (rows, row) == selected);
+      if (row >= mina_rows_count (rows))
+        continue;
+      mina_timeline_row_show (g_ptr_array_index (self->twins, i), rows,
+                              mina_session_get_critical_path (self->session), row,
+                              mina_rows_node (rows, row) == selected);
+      describe_note (self, g_ptr_array_index (self->twins, i), mina_rows_node (rows, row));
     }
   return G_SOURCE_REMOVE;
 }

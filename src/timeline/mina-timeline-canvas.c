@@ -591,6 +591,14 @@ mina_timeline_canvas_init (MinaTimelineCanvas *self)
                                   _("Spans of the trace"), -1);
 }
 
+/* What a lesson says beside rows is drawn, and said by them. */
+static void
+notes_changed_cb (MinaTimelineCanvas *self)
+{
+  marks_changed_cb (self);
+  mina_timeline_canvas_queue_twins (self);
+}
+
 GtkWidget *
 mina_timeline_canvas_new (MinaTimelineAxis *axis)
 {
@@ -615,6 +623,7 @@ mina_timeline_canvas_new (MinaTimelineAxis *axis)
   CONNECT (self->session, "notify::measure", measure_changed_cb);
   CONNECT (self->session, "notify::marks", gtk_widget_queue_draw);
   CONNECT (self->session, "notify::hidden", mina_timeline_canvas_invalidate);
+  CONNECT (self->session, "notify::notes", notes_changed_cb);
   CONNECT (self->session, "notify::critical-path", mina_timeline_canvas_invalidate);
   CONNECT (self->session, "notify::show-critical-path", mina_timeline_canvas_invalidate);
   CONNECT (self->session, "notify::search-count", marks_changed_cb);

@@ -15,6 +15,7 @@
 #include "session/mina-session-study.h"
 #include "timeline/mina-timeline-axis.h"
 #include "timeline/mina-timeline-canvas.h"
+#include "timeline/mina-timeline-legend.h"
 #include "timeline/mina-timeline-minimap.h"
 #include "timeline/mina-timeline-ruler.h"
 
@@ -32,6 +33,7 @@ struct _MinaTimelineView
   GtkWidget        *scroller;
   GtkWidget        *canvas;
   GtkWidget        *marks;
+  GtkWidget        *legend;
   GtkLabel         *marks_label;
   AdwAnimation     *glide;
   MinaTimeSpan      glide_from;
@@ -161,9 +163,14 @@ mina_timeline_view_constructed (GObject *object)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->canvas);
   gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_name (self->scroller, "rows");
+  gtk_widget_set_name (self->ruler, "ruler");
   gtk_widget_set_parent (self->minimap, widget);
   gtk_widget_set_parent (self->ruler, widget);
   gtk_widget_set_parent (self->scroller, widget);
+  self->legend = mina_timeline_legend_new ();
+  gtk_widget_set_visible (self->legend, FALSE);
+  gtk_widget_set_parent (self->legend, widget);
   self->marks = marks_bar_new (self);
   gtk_widget_set_parent (self->marks, widget);
 
@@ -245,6 +252,7 @@ mina_timeline_view_dispose (GObject *object)
   g_clear_pointer (&self->minimap, gtk_widget_unparent);
   g_clear_pointer (&self->ruler, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->legend, gtk_widget_unparent);
   g_clear_pointer (&self->marks, gtk_widget_unparent);
   g_clear_object (&self->axis);
   g_clear_object (&self->session);
@@ -305,4 +313,13 @@ mina_timeline_view_set_keys (MinaTimelineView   *self,
   g_return_if_fail (GTK_IS_EVENT_CONTROLLER (controller));
 
   gtk_widget_add_controller (self->canvas, controller);
+}
+
+void
+mina_timeline_view_show_legend (MinaTimelineView *self,
+                                gboolean          show)
+{
+  g_return_if_fail (MINA_IS_TIMELINE_VIEW (self));
+
+  gtk_widget_set_visible (self->legend, show);
 }

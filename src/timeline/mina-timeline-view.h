@@ -60,4 +60,12 @@ GtkWidget *mina_timeline_view_new (MinaSession *session);
 void       mina_timeline_view_set_keys (MinaTimelineView   *self,
                                         GtkEventController *controller);
 
+/**
+ * mina_timeline_view_show_legend:
+ * @self: a waterfall
+ * @show: whether what the looks of bars mean stands below it; it does not at first
+ */
+void       mina_timeline_view_show_legend (MinaTimelineView *self,
+                                           gboolean          show);
+
 G_END_DECLS
