@@ -135,7 +135,7 @@ failed_cb (MinaWindow   *self,
   mina_window_show_message (self, error->message);
 }
 
-/* What a lesson's author has to mend, in one sentence: the rest is what `mina lesson check` is for. */
+/* What a lesson's author has to mend, in one sentence: `mina lesson check` says the rest. */
 static void
 set_problem (GError            **error,
              MinaLessonProblems *problems,
@@ -252,7 +252,8 @@ close_lesson_cb (GSimpleAction *action,
   MinaWindow *self = data;
 
   mina_window_drop_lesson (self);
-  g_action_group_activate_action (G_ACTION_GROUP (self), "view", g_variant_new_string ("waterfall"));
+  g_action_group_activate_action (G_ACTION_GROUP (self), "view",
+                                  g_variant_new_string ("waterfall"));
   g_action_group_activate_action (G_ACTION_GROUP (self), "close", NULL);
   mina_window_update_page (self);
 }

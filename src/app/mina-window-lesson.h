@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+/* Its actions; and the end of the lesson that is under way, if there is one. */
 void     mina_window_add_lesson_actions (MinaWindow        *self);
 void     mina_window_drop_lesson        (MinaWindow        *self);
 

@@ -242,7 +242,8 @@ mina_cli_lesson (char **argv)
   if (words == NULL || words[1] == NULL
       || !(g_str_equal (words[0], "check") || g_str_equal (words[0], "play")))
     {
-      mina_cli_complain (_ ("Say what to do: check, play, results or verify with a file, list or paths."));
+      mina_cli_complain (_ ("Say what to do: check, play, results or verify with a file, list or "
+                            "paths."));
       return ERRORS;
     }
   for (guint i = 1; words[i] != NULL; i++)

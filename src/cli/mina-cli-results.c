@@ -119,7 +119,7 @@ describe (MinaResultVerdict verdict)
     }
 }
 
-/* Tests each step of a result again. Returns whether all that is said to have passed is supported. */
+/* Tests each step of a result again. Returns whether all that is said to be passed is. */
 static gboolean
 verify (const MinaResult *result,
         const MinaLesson *lesson,
@@ -177,7 +177,8 @@ mina_cli_lesson_verify (char      **paths,
                                    : find_lesson (mina_result_get_lesson (result));
       if (lesson == NULL)
         {
-          mina_cli_complain (_ ("The lesson of this result is not built in: name it with --lesson."));
+          mina_cli_complain (
+            _ ("The lesson of this result is not built in: name it with --lesson."));
           return MINA_CLI_NOT_READ;
         }
       if (csv)

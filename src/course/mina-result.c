@@ -110,7 +110,9 @@ take_pass (Tally      *tally,
   JsonNode *snapshot = json_object_get_member (event, "snapshot");
 
   tally->passed = TRUE;
-  end_step (tally, tally->shown ? "shown" : step->hints > 0 ? "hinted" : "own", now_us);
+  end_step (tally, tally->shown ? "shown" : step->hints > 0 ? "hinted"
+                                                            : "own",
+            now_us);
   g_free (step->check_hash);
   step->check_hash = g_strdup (text_of (event, "check_hash"));
   g_free (step->passed_at);
@@ -314,8 +316,9 @@ count_of (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, name);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? CLAMP (json_node_get_int (node), 0, G_MAXINT)
-                                                      : 0;
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return 0;
+  return CLAMP (json_node_get_int (node), 0, G_MAXINT);
 }
 
 static MinaResultStep *

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * The items of a step as boxes: dragging from one to another links them; so do selecting one,
  * pressing L and selecting the other. Below stand the links in words, where each can be taken away.
- * The links are the engine's answer "edges". When the step has passed the boxes stand in their order.
+ * The links are the engine's answer "edges". When the step has passed the boxes stand in order.
  */
 #define MINA_TYPE_BOARD_VIEW (mina_board_view_get_type ())
 G_DECLARE_FINAL_TYPE (MinaBoardView, mina_board_view, MINA, BOARD_VIEW, GtkWidget)

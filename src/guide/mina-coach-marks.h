@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * MinaCoachMarks:
  *
  * Draws a ring around widgets. A widget can be lit if its name is that of a target: "ruler",
- * "logs.severity", "view:heat-map". What a ring says is said in words by the step's task: it is never
- * the only cue.
+ * "logs.severity", "view:heat-map". What a ring says is said in words by the step's task: it is
+ * never the only cue.
  */
 #define MINA_TYPE_COACH_MARKS (mina_coach_marks_get_type ())
 G_DECLARE_FINAL_TYPE (MinaCoachMarks, mina_coach_marks, MINA, COACH_MARKS, GObject)

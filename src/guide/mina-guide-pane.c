@@ -276,7 +276,7 @@ show_feedback (MinaGuidePane *self)
   gtk_label_set_label (self->feedback_title, title);
   mina_guide_text_set_label (self->feedback_label, self->engine, text, self->keys);
 
-  /* An answer moves the keyboard to her line, so that a screen reader reads it; Escape goes back. */
+  /* An answer moves the keyboard to her line, so that it is read aloud; Escape goes back. */
   if (g_strcmp0 (self->said, text) != 0)
     {
       g_free (self->said);

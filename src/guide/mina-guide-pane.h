@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * her line on it, and her hints. It stands beside the views and never over them.
  *
  * Widget actions: `lesson.commit` (also goes on when the step has passed), `lesson.hint`,
- * `lesson.show-me`, `lesson.restore`, `lesson.skip`, `lesson.previous`, `lesson.dismiss` (her line).
+ * `lesson.show-me`, `lesson.restore`, `lesson.skip`, `lesson.previous`, `lesson.dismiss` (a line).
  */
 #define MINA_TYPE_GUIDE_PANE (mina_guide_pane_get_type ())
 G_DECLARE_FINAL_TYPE (MinaGuidePane, mina_guide_pane, MINA, GUIDE_PANE, GtkWidget)
@@ -58,3 +58,4 @@ void       mina_guide_pane_set_brief  (MinaGuidePane    *self,
 void       mina_guide_pane_ask_cards (MinaGuidePane *self,
                                       double         hours_away);
 
+G_END_DECLS

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * MinaRecallCard:
  *
- * Who comes back after half a day is asked two cards of the lesson first: the question, the answer on
- * request, and whether it was known. They can be left, and count apart from the steps. It is not
+ * Who comes back after half a day is asked two cards of the lesson first: the question, the answer
+ * on request, and whether it was known. They can be left, and count apart from the steps. It is not
  * there when no card is due.
  */
 #define MINA_TYPE_RECALL_CARD (mina_recall_card_get_type ())

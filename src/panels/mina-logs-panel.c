@@ -18,6 +18,7 @@
 #include "panels/mina-list-selection.h"
 #include "panels/mina-log-row.h"
 #include "panels/mina-logs-panel.h"
+#include "panels/mina-logs-words.h"
 #include "session/mina-log-model.h"
 #include "session/mina-log-text.h"
 #include "session/mina-session-study.h"
@@ -27,15 +28,6 @@
 
 /* Least width of the record beside the list. */
 #define DETAIL_WIDTH 300
-
-/* What the button of the empty state does. */
-typedef enum
-{
-  OFFER_NOTHING,
-  OFFER_TRACE,
-  OFFER_TIME,
-  OFFER_NO_FILTER,
-} Offer;
 
 struct _MinaLogsPanel
 {
@@ -49,7 +41,7 @@ struct _MinaLogsPanel
   MinaServiceStyle  *styles;
   MinaDataset       *styled;
   MinaLogClock       clock;
-  Offer              offer;
+  MinaLogsOffer      offer;
   gboolean           taking_over; /* what the session says, into the widgets */
 
   AdwBin         *prefix;
@@ -81,140 +73,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static guint
-count_rows (MinaLogsPanel *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
-}
-
-static gboolean
-has_filter (MinaLogsPanel *self)
-{
-  return mina_session_get_log_severity (self->session) > 0
-         || *mina_session_get_log_text (self->session) != '\0';
-}
-
-/* The name of the service whose silence is reported; NULL if no span is selected. */
-static const char *
-selected_service (MinaLogsPanel *self)
-{
-  MinaDataset *dataset = mina_session_get_dataset (self->session);
-  MinaTree *tree = mina_session_get_tree (self->session);
-  guint32 node = mina_session_get_node (self->session);
-
-  if (tree == NULL || node == MINA_NONE)
-    return NULL;
-  return mina_dataset_service_name (dataset,
-                                    mina_dataset_spans (dataset)->service[tree->span[node]]);
-}
-
-/* Says who is silent, over which time and by which rule. */
-static char *
-describe_silence (MinaLogsPanel *self,
-                  Offer         *offer)
-{
-  MinaDataset *dataset = mina_session_get_dataset (self->session);
-  MinaLogScope scope = mina_session_get_log_scope (self->session);
-  MinaTree *tree = mina_session_get_tree (self->session);
-  guint32 node = mina_session_get_node (self->session);
-  guint32 by_rule[MINA_N_MATCH_RULES];
-  guint32 n = mina_log_model_count_matches (self->model, by_rule);
-  char number[MINA_FORMAT_SIZE];
-  char from[MINA_FORMAT_SIZE];
-  char to[MINA_FORMAT_SIZE];
-  MinaTimeSpan time;
-
-  *offer = OFFER_NOTHING;
-  if (dataset == NULL)
-    return g_strdup (_("Nothing is open."));
-  if (mina_dataset_logs (dataset)->n == 0)
-    return g_strdup (_("What is open has no logs. Drop a file with logs on the window to add "
-                       "them."));
-  if (n > 0)
-    {
-      *offer = OFFER_NO_FILTER;
-      return g_strdup_printf (ngettext ("%s record belongs here and does not pass the filter.",
-                                        "%s records belong here, and none passes the filter.", n),
-                              mina_format_count (number, n));
-    }
-
-  switch (scope)
-    {
-    case MINA_LOGS_OF_SPAN:
-      *offer = mina_session_get_trace (self->session) == MINA_NONE ? OFFER_TIME : OFFER_TRACE;
-      if (*offer == OFFER_TIME)
-        return g_strdup (_("Open a trace and select a span to read its logs."));
-      if (selected_service (self) == NULL)
-        return g_strdup (_("Select a span to read its logs."));
-      time = (MinaTimeSpan){ tree->start_ns[node], tree->end_ns[node] };
-      mina_log_row_format_time (from, time.start_ns, &self->clock);
-      mina_log_row_format_time (to, time.end_ns, &self->clock);
-      /* Translators: 1 is a service, 2 and 3 are times */
-      return g_strdup_printf (_("%1$s is silent from %2$s to %3$s: no record has the ids of this "
-                                "span, and none without ids is of its service and time."),
-                              selected_service (self), from, to);
-    case MINA_LOGS_OF_TRACE:
-      *offer = OFFER_TIME;
-      if (mina_session_get_trace (self->session) == MINA_NONE)
-        return g_strdup (_("Open a trace to read its logs."));
-      return g_strdup (_("No record has the id of this trace, and none without ids is of its "
-                         "services and time."));
-    case MINA_LOGS_OF_TIME:
-    default:
-      time = mina_session_get_window (self->session);
-      mina_log_row_format_time (from, time.start_ns, &self->clock);
-      mina_log_row_format_time (to, time.end_ns, &self->clock);
-      /* Translators: both are times */
-      return g_strdup_printf (_("Nobody has logged anything between %1$s and %2$s."), from, to);
-    }
-}
-
-/* What was found and by which rule, for the bar. */
-static char *
-describe_matches (MinaLogsPanel *self)
-{
-  GString *text = g_string_new (NULL);
-  guint32 by_rule[MINA_N_MATCH_RULES];
-  guint32 n = mina_log_model_count_matches (self->model, by_rule);
-  guint32 by_ids = by_rule[MINA_MATCH_SPAN_ID] + by_rule[MINA_MATCH_TRACE_ID];
-  guint32 near = by_rule[MINA_MATCH_SERVICE_AND_TIME];
-  guint32 of_time = by_rule[MINA_MATCH_TIME];
-  char number[MINA_FORMAT_SIZE];
-  char whole[MINA_FORMAT_SIZE];
-
-  if (has_filter (self) && n > 0)
-    {
-      /* Translators: of 140 log records 5 pass the filter; 1 is the smaller number */
-      g_string_append_printf (text, _("%1$s of %2$s"),
-                              mina_format_count (number, count_rows (self)),
-                              mina_format_count (whole, n));
-      return g_string_free (text, FALSE);
-    }
-  if (by_ids > 0)
-    g_string_append_printf (text, ngettext ("%s matched by ids", "%s matched by ids", by_ids),
-                            mina_format_count (number, by_ids));
-  if (near > 0)
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append_printf (text,
-                              ngettext ("%s near in time, dimmed", "%s near in time, dimmed", near),
-                              mina_format_count (number, near));
-    }
-  if (of_time > 0)
-    {
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%s only by time", "%s only by time", of_time),
-                              mina_format_count (number, of_time));
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 update_status (MinaLogsPanel *self)
 {
-  g_autofree char *matches = describe_matches (self);
+  g_autofree char *matches = mina_logs_words_matches (self->session, self->model);
   gboolean busy = mina_log_model_is_busy (self->model);
   guint32 by_rule[MINA_N_MATCH_RULES];
 
@@ -234,15 +96,15 @@ update_empty (MinaLogsPanel *self)
   };
   g_autofree char *sentence = NULL;
 
-  if (count_rows (self) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "list");
       return;
     }
-  sentence = describe_silence (self, &self->offer);
+  sentence = mina_logs_words_silence (self->session, self->model, &self->clock, &self->offer);
   gtk_label_set_text (self->empty_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), self->offer != OFFER_NOTHING);
-  if (self->offer != OFFER_NOTHING)
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_button), self->offer != MINA_LOGS_OFFER_NOTHING);
+  if (self->offer != MINA_LOGS_OFFER_NOTHING)
     gtk_button_set_label (self->empty_button, _(labels[self->offer]));
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
@@ -253,7 +115,8 @@ update_detail (MinaLogsPanel *self)
 {
   guint position = mina_list_selection_get_selected (self->selection);
 
-  if (!gtk_toggle_button_get_active (self->detail_button) || count_rows (self) == 0)
+  if (!gtk_toggle_button_get_active (self->detail_button)
+      || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
     {
       mina_detail_model_set_log (self->detail, NULL, MINA_NONE);
       return;
@@ -363,7 +226,7 @@ show_filter (MinaLogsPanel *self)
 {
   const char *text = mina_session_get_log_text (self->session);
   guint range = mina_session_get_log_severity (self->session);
-  gboolean on = has_filter (self);
+  gboolean on = mina_logs_words_has_filter (self->session);
 
   if (!on && !gtk_toggle_button_get_active (self->filter_button))
     return;
@@ -394,7 +257,7 @@ stop_filter_cb (MinaLogsPanel *self)
 static void
 clock_changed_cb (MinaLogsPanel *self)
 {
-  guint n = count_rows (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
   update_clock (self);
   /* The rows are what they were, but written otherwise. */
@@ -408,17 +271,17 @@ empty_button_cb (MinaLogsPanel *self)
 {
   switch (self->offer)
     {
-    case OFFER_TRACE:
+    case MINA_LOGS_OFFER_TRACE:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "trace");
       break;
-    case OFFER_TIME:
+    case MINA_LOGS_OFFER_TIME:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.log-scope", "s", "time");
       break;
-    case OFFER_NO_FILTER:
+    case MINA_LOGS_OFFER_NO_FILTER:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.log-severity", "u", 0);
       gtk_widget_activate_action (GTK_WIDGET (self), "win.log-text", "s", "");
       break;
-    case OFFER_NOTHING:
+    case MINA_LOGS_OFFER_NOTHING:
     default:
       break;
     }
@@ -566,7 +429,7 @@ mina_logs_panel_get_property (GObject    *object,
       g_value_set_object (value, self->session);
       break;
     case PROP_COUNT:
-      g_value_set_uint (value, count_rows (self));
+      g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -720,5 +583,6 @@ mina_logs_panel_grab_list (MinaLogsPanel *self)
 {
   g_return_val_if_fail (MINA_IS_LOGS_PANEL (self), FALSE);
 
-  return count_rows (self) > 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
+         && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
