@@ -114,6 +114,7 @@ mina_facts_card_add_service (GtkWidget       *card,
   GtkLabel *middle = mina_list_row_new_label ("dim-label", -1, 1);
   GtkLabel *right = mina_list_row_new_label ("mina-strong", 11, 1);
   GtkWidget *button = gtk_toggle_button_new ();
+  g_autofree char *said = g_strdup_printf ("%s, %s", note, value);
 
   gtk_widget_add_css_class (row, "mina-fact");
   gtk_widget_add_css_class (row, "mina-figures");
@@ -122,6 +123,8 @@ mina_facts_card_add_service (GtkWidget       *card,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.pick-service");
   gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, said, -1);
   mina_swatch_set_style (MINA_SWATCH (swatch), style);
   gtk_label_set_text (name, label);
   gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
