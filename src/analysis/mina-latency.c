@@ -211,8 +211,11 @@ mina_latency_column (const MinaLatency *self,
   gint64 length_ns = mina_time_span_length (self->time);
   double share;
 
-  if (length_ns <= 0)
+  /* A brush may be open to either side: as far as times go. */
+  if (length_ns <= 0 || time_ns <= self->time.start_ns)
     return 0;
+  if (time_ns >= self->time.end_ns)
+    return self->n_columns - 1;
   share = (double) (time_ns - self->time.start_ns) / (double) length_ns;
   return (guint) CLAMP (share * self->n_columns, 0.0, self->n_columns - 1.0);
 }
