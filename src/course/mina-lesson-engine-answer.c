@@ -379,6 +379,42 @@ mina_lesson_engine_note_event (MinaLessonEngine *self,
   mina_lesson_engine_queue_test (self);
 }
 
+/* Whether something is chosen that "commit.X" would be. */
+static gboolean
+is_chosen (MinaLessonEngine *self,
+           const char       *commit)
+{
+  g_autofree char *chosen = g_strconcat (select_prefix, commit + strlen (commit_prefix), NULL);
+
+  return mina_state_get (self->state, chosen)->type != MINA_STATE_NONE;
+}
+
+static gboolean
+checks_read (MinaLessonStep *step,
+             const char     *path)
+{
+  for (guint i = 0; i < step->checks->len; i++)
+    if (mina_predicate_reads (((MinaLessonCheck *) g_ptr_array_index (step->checks, i))->check,
+                              path))
+      return TRUE;
+  return FALSE;
+}
+
+/* A wrong answer may be one of another kind: the hop instead of its span. What comes with an answer,
+ * such as whether the trace is slow, is none by itself. */
+static gboolean
+wrong_answers_read (MinaLessonStep *step,
+                    const char     *path)
+{
+  if (strchr (path + strlen (commit_prefix), '.') != NULL)
+    return FALSE;
+  for (guint i = 0; i < step->wrong->len; i++)
+    if (mina_predicate_reads (((MinaLessonReply *) g_ptr_array_index (step->wrong, i))->when,
+                              path))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether there is something of what the step asks for. */
 static gboolean
 has_answer (MinaLessonEngine *self)
@@ -389,22 +425,15 @@ has_answer (MinaLessonEngine *self)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *chosen = NULL;
+      const char *path = paths[i].name;
+      gboolean asked;
 
-      if (!g_str_has_prefix (paths[i].name, commit_prefix))
+      if (!g_str_has_prefix (path, commit_prefix))
         continue;
-      for (guint j = 0; j < self->step->checks->len; j++)
-        {
-          MinaLessonCheck *check = g_ptr_array_index (self->step->checks, j);
-
-          if (!mina_predicate_reads (check->check, paths[i].name))
-            continue;
-          asks = TRUE;
-          chosen = g_strconcat (select_prefix, paths[i].name + strlen (commit_prefix), NULL);
-          if (mina_state_get (self->state, chosen)->type != MINA_STATE_NONE)
-            return TRUE;
-          break;
-        }
+      asked = checks_read (self->step, path);
+      asks = asks || asked;
+      if ((asked || wrong_answers_read (self->step, path)) && is_chosen (self, path))
+        return TRUE;
     }
   if (!asks && (self->step->choices->len > 0 || self->step->moves->len > 0))
     return mina_state_get (self->state, "select.choice")->type != MINA_STATE_NONE

@@ -96,6 +96,41 @@ is_true_at_start (MinaLessonEngine *engine,
   return step->checks->len > 0;
 }
 
+static gboolean
+has_choice (GPtrArray  *choices,
+            const char *id)
+{
+  for (guint i = 0; i < choices->len; i++)
+    if (g_str_equal (((MinaLessonChoice *) g_ptr_array_index (choices, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nobody can give an answer that is not offered. */
+static void
+check_wrong_choices (MinaLessonStep     *step,
+                     guint               number,
+                     MinaLessonProblems *problems)
+{
+  MinaLessonReply *wrong = g_ptr_array_index (step->wrong, number);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autofree char *pointer = g_strdup_printf ("%s/wrong/%u/when", step->pointer, number);
+
+  mina_predicate_collect_texts (wrong->when, "commit.choice", texts);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *id = g_ptr_array_index (texts, i);
+      gboolean offered = has_choice (step->choices, id);
+
+      for (guint j = 0; j < step->moves->len; j++)
+        offered |= has_choice (((MinaLessonMove *) g_ptr_array_index (step->moves, j))->choices,
+                               id);
+      if (!offered)
+        mina_lesson_problems_add (problems, MINA_LESSON_WRONG_ANSWER, pointer,
+                                  _("unknown choice \"%s\""), id);
+    }
+}
+
 static void
 check_wrong_answers (MinaLessonEngine   *engine,
                      MinaLessonStep     *step,
@@ -108,6 +143,7 @@ check_wrong_answers (MinaLessonEngine   *engine,
       MinaLessonReply *wrong = g_ptr_array_index (step->wrong, i);
       g_autofree char *pointer = NULL;
 
+      check_wrong_choices (step, i, problems);
       if (!mina_predicate_test (wrong->when, state))
         continue;
       pointer = g_strdup_printf ("%s/wrong/%u/when", step->pointer, i);
@@ -217,6 +253,8 @@ play_step (MinaLessonEngine   *engine,
           played->sentence = g_strdup_printf (_("the solution does not make the check true: %s"),
                                               values);
         }
+      /* Often it is a name that the solution uses: that is said first. */
+      check_aliases (engine, step, problems);
       mina_lesson_problems_add (problems, MINA_LESSON_NOT_SOLVED, solution, "%s",
                                 played->sentence);
     }

@@ -149,6 +149,37 @@ mina_predicate_collect (const MinaPredicate *self,
   collect (self->root, names);
 }
 
+static void
+collect_texts (const MinaTestNode *node,
+               const char         *path,
+               GPtrArray          *texts)
+{
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    collect_texts (g_ptr_array_index (node->children, i), path, texts);
+  if ((node->test != MINA_TEST_EQ && node->test != MINA_TEST_IN) || node->operands == NULL
+      || g_strcmp0 (node->path, path) != 0)
+    return;
+  for (guint i = 0; i < node->operands->len; i++)
+    {
+      const MinaOperand *operand = &g_array_index (node->operands, MinaOperand, i);
+
+      if (operand->type == MINA_STATE_TEXT && operand->name == NULL)
+        g_ptr_array_add (texts, operand->text);
+    }
+}
+
+void
+mina_predicate_collect_texts (const MinaPredicate *self,
+                              const char          *path,
+                              GPtrArray           *texts)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (texts != NULL);
+
+  collect_texts (self->root, path, texts);
+}
+
 const char *
 mina_predicate_hash (const MinaPredicate *self)
 {

@@ -64,6 +64,18 @@ void           mina_predicate_collect (const MinaPredicate *self,
                                        GHashTable          *names);
 
 /**
+ * mina_predicate_collect_texts:
+ * @self: a check
+ * @path: what is compared
+ * @texts: (element-type utf8): where to; they are the check's own
+ *
+ * Adds the texts that @path has to be equal to, or to be one of, somewhere in the check.
+ */
+void             mina_predicate_collect_texts (const MinaPredicate *self,
+                                               const char          *path,
+                                               GPtrArray           *texts);
+
+/**
  * mina_predicate_hash:
  * @self: a check
  *

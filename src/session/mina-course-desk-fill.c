@@ -154,6 +154,13 @@ fill_selection (MinaCourseDesk   *self,
       mina_state_builder_set_text (builder, "select.panel", metric_of (dataset, series));
       mina_state_builder_set_text (builder, "metrics.panel", metric_of (dataset, series));
     }
+  /* A span stands for its service and its instance, until one of them is picked by itself. */
+  if (span != MINA_NONE)
+    {
+      mina_state_builder_set_text (builder, "select.service",
+                                   mina_dataset_service_name (dataset, spans->service[span]));
+      take_text (builder, "select.instance", mina_state_name_instance (dataset, span));
+    }
   for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
     set_text (builder, picks[i].path, mina_session_get_pick (self->session, picks[i].kind));
 }

@@ -120,6 +120,7 @@ clear_doings (MinaCourseDesk *self)
 
   mina_course_desk_activate (self, "clear-measure", NULL);
   mina_course_desk_activate (self, "clear-marks", NULL);
+  mina_course_desk_activate (self, "clear-brush", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
     mina_course_desk_activate (self, picks[i], g_variant_new_string (""));
   for (guint i = 0; i < G_N_ELEMENTS (pins); i++)
@@ -183,6 +184,9 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
     mina_course_desk_activate (self, "lab-topology", g_variant_new_string ("example"));
   if (stage->trace != NULL && !set_trace (self, stage->trace, error))
     return FALSE;
+  /* What an earlier step selected would be committed with the answer of this one. */
+  if (stage->select == NULL && stage->trace != NULL && !g_str_equal (stage->trace, "keep"))
+    mina_course_desk_activate (self, "select-none", NULL);
   if (stage->view != NULL)
     mina_course_desk_activate (self, "view", g_variant_new_string (stage->view));
   set_panels (self, stage);

@@ -263,6 +263,16 @@ session_changed_cb (MinaCourseDesk *self)
     self->idle = g_idle_add (changed_idle_cb, self);
 }
 
+/* A span that is selected says more than the service that was picked before it. */
+static void
+node_changed_cb (MinaCourseDesk *self)
+{
+  if (mina_session_get_span (self->session) == MINA_NONE)
+    return;
+  mina_course_desk_activate (self, "pick-service", g_variant_new_string (""));
+  mina_course_desk_activate (self, "pick-instance", g_variant_new_string (""));
+}
+
 static void
 mina_course_desk_dispose (GObject *object)
 {
@@ -336,6 +346,7 @@ mina_course_desk_new (MinaSession *session)
   mina_session_add_actions (session, G_ACTION_MAP (self->actions));
   mina_session_watch_logs (session, TRUE);
   g_signal_connect_swapped (session, "notify", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (session, "notify::node", G_CALLBACK (node_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_logs (session), "updated",
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_traces (session), "items-changed",

@@ -24,7 +24,9 @@ add_languages (MinaStateBuilder *builder,
   g_autofree char *path = g_strdup_printf ("lab.ctx.%s.%s", kind, service);
   g_auto (GStrv) names = g_strsplit (text, ",", -1);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  /* Also where it has none: how many there are can be asked for. */
+  mina_state_builder_add_item (builder, path, NULL);
+  for (guint i = 0; propagators != 0 && names[i] != NULL; i++)
     {
       if (*names[i] != '\0')
         mina_state_builder_add_item (builder, path, names[i]);
@@ -74,6 +76,8 @@ join (const MinaStateValue *value)
     return g_strdup (value->text);
   if (value->type != MINA_STATE_LIST)
     return NULL;
+  if (value->list->len == 0)
+    return mina_propagators_to_text (0);
   for (guint i = 0; i < value->list->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "," : "", (char *) value->list->pdata[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);

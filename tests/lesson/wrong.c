@@ -1,0 +1,311 @@
+/* wrong.c - what Mina says to each wrong answer of the built-in course
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "course/mina-lesson-engine.h"
+#include "course/mina-lesson-reader.h"
+#include "session/mina-course-desk.h"
+
+#define WAIT_SECONDS 30
+
+/* What a learner does who is wrong in this way: actions as in a solution; the commit comes after
+ * them. There is one for each entry of "wrong" of each step, in any order. */
+typedef struct
+{
+  const char *step;
+  guint       wrong; /* which entry, from 0 */
+  const char *actions;
+} Mistake;
+
+static const Mistake mistakes[] = {
+  { "c1-2", 0, "[{\"range\": \"@busy\"}]" },
+  { "c1-2", 1, "[{\"range\": [0, 60]}, {\"severity\": \"warn\"}]" },
+  { "c1-3", 0, "[{\"panel\": \"server.request.duration\"}]" },
+  { "c1-3", 1, "[{\"panel\": \"process.cpu.utilization\"}]" },
+  { "c1-3", 2, "[{\"panel\": \"db.client.connection.count\"}]" },
+  { "c1-3", 3, "[{\"panel\": \"http.server.errors\"}]" },
+  { "c2-1", 0, "[{\"measure\": [\"@T1.a\", \"start\", \"@T1.a\", \"end\"]}]" },
+  { "c2-1", 1, "[{\"measure\": [\"@T1.db\", \"start\", \"@T1.db\", \"end\"]}]" },
+  { "c2-2", 0, "[{\"order\": [\"@T1.db\", \"@T1.b\", \"@T1.a\", \"@T1.fe\"]}]" },
+  { "c2-2", 1, "[{\"order\": [\"@T1.fe\", \"@T1.a\", \"@T1.db\", \"@T1.b\"]}]" },
+  { "c2-3", 0, "[{\"select\": \"@T1.fe\"}]" },
+  { "c2-3", 1, "[{\"select\": \"@T1.db\"}]" },
+  { "c2-3", 2, "[{\"select\": \"@T1.b\"}]" },
+  { "c2-4", 0, "[{\"field\": \"span_id\"}]" },
+  { "c2-4", 1, "[{\"field\": \"parent_span_id\"}]" },
+  { "c2-4", 2, "[{\"field\": \"service.name\"}]" },
+  { "c2-5", 0, "[{\"link\": [\"user\", \"frontend\"]}, {\"link\": [\"service-a\", \"frontend\"]}]" },
+  { "c2-5", 1, "[{\"link\": [\"user\", \"frontend\"]}]" },
+  { "c2-6", 0, "[{\"pair\": [\"trace\", \"step\"]}, {\"pair\": [\"span\", \"journey\"]},"
+               " {\"pair\": [\"context\", \"luggage\"]}, {\"choose\": \"across\"}]" },
+  { "c2-6", 1, "[{\"choose\": \"error\"}]" },
+  { "c2-6", 2, "[{\"choose\": \"duration-here\"}]" },
+  { "c2-6", 3, "[{\"choose\": \"status\"}]" },
+  { "c3-1", 0, "[{\"order\": [\"http\", \"grpc\", \"query\", \"response\", \"result\", \"ok\"]}]" },
+  { "c3-1", 1, "[{\"order\": [\"ok\", \"grpc\", \"query\", \"result\", \"response\", \"http\"]}]" },
+  { "c3-2", 0, "[{\"header_part\": \"parent-id\"}]" },
+  { "c3-2", 1, "[{\"header_part\": \"flags\"}]" },
+  { "c3-2", 2, "[{\"header_part\": \"version\"}]" },
+  { "c3-3", 0, "[{\"choose\": \"n2\"}, {\"set\": {\"lab.ctx.forward.frontend>service-a\": false}},"
+               " {\"send\": true}]" },
+  { "c3-4", 0, "[{\"instance\": \"service-a/a-1\"}]" },
+  { "c3-4", 1, "[{\"trace\": 2}, {\"select\": \"@root\"}]" },
+  { "c3-4", 2, "[{\"trace\": 0}, {\"select\": \"@root\"}]" },
+  { "c3-5", 0, "[{\"set\": {\"lab.ctx.extract.service-b\": []}}, {\"send\": true}]" },
+  { "c3-5", 1, "[{\"set\": {\"lab.ctx.inject.frontend\": [\"b3\"]}}, {\"send\": true}]" },
+  { "c4-2", 0, "[{\"select\": \"@T4.fe\"}]" },
+  { "c4-2", 1, "[{\"select\": \"@T4.b\"}]" },
+  { "c4-2", 2, "[{\"select\": \"@T4.db\"}]" },
+  { "c4-3", 0, "[{\"stat\": \"heatmap\"}, {\"brush\": {\"range\": \"@busy\", \"from_ms\": 100,"
+               " \"to_ms\": 240}}]" },
+  { "c4-3", 1, "[{\"stat\": \"p95\"}]" },
+  { "c4-4", 0, "[{\"trace\": \"fast\"}, {\"select\": \"@hop\"}]" },
+  { "c4-4", 1, "[{\"trace\": \"slow\"}, {\"select\": \"@db\"}]" },
+  { "c4-4", 2, "[{\"trace\": \"slow\"}, {\"select\": \"@root\"}]" },
+  { "c4-4", 3, "[{\"trace\": \"slow\"}, {\"select\": \"@hop-server\"}]" },
+  { "c4-5", 0, "[{\"measure\": [\"@hop\", \"start\", \"@hop\", \"end\"]}]" },
+  { "c4-5", 1, "[{\"measure\": [\"@db\", \"start\", \"@db\", \"end\"]}]" },
+  { "c4-6", 0, "[{\"compare\": [0, 1]}, {\"number\": 1}]" },
+  { "c4-6", 1, "[{\"compare\": [\"slow\", \"fast\"]}, {\"number\": 6}]" },
+  { "c5-2", 0, "[{\"select\": \"@S5\"}]" },
+  { "c5-2", 1, "[{\"select\": \"@S4\"}]" },
+  { "c5-2", 2, "[{\"select\": \"@S1\"}]" },
+  { "c5-2", 3, "[{\"select\": \"@S3\"}]" },
+  { "c5-2", 4, "[{\"edge\": \"service-a>service-b\"}]" },
+  { "c5-3", 0, "[{\"pair\": [\"@S2\", \"echo\"]}, {\"pair\": [\"@S4\", \"voice\"]}]" },
+  { "c5-3", 1, "[{\"pair\": [\"@S4\", \"echo\"]}, {\"pair\": [\"@S1\", \"voice\"]}]" },
+  { "c5-3", 2, "[{\"pair\": [\"@S4\", \"echo\"]}, {\"pair\": [\"@S3\", \"voice\"]}]" },
+  { "c5-4", 0, "[{\"mark\": {\"from\": 950, \"to\": 1550}}]" },
+  { "c5-4", 1, "[{\"mark\": {\"from\": 850, \"to\": 950}}]" },
+  { "c5-4", 2, "[{\"mark\": {\"from\": 1550, \"to\": 1600}}]" },
+  { "c5-5", 0, "[{\"service\": \"service-a\"}]" },
+  { "c5-5", 1, "[{\"service\": \"frontend\"}]" },
+  { "c5-5", 2, "[{\"service\": \"redis\"}]" },
+  { "c5-5", 3, "[{\"service\": \"service-b\"}, {\"measure\": {\"from\": 50, \"to\": 850}}]" },
+  { "c5-5", 4, "[{\"service\": \"service-b\"}, {\"measure\": {\"from\": 950, \"to\": 1550}}]" },
+  { "c5-5", 5, "[{\"service\": \"service-b\"}, {\"measure\": {\"from\": 0, \"to\": 50}}]" },
+  { "c5-6", 0, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.b1\"}]" },
+  { "c5-6", 1, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.redis\"}]" },
+  { "c5-2-twin", 0, "[{\"select\": \"@W.first\"}]" },
+  { "c5-2-twin", 1, "[{\"select\": \"@W.root\"}]" },
+  { "c5-3-twin", 0, "[{\"select\": \"@W.retry\"}]" },
+  { "c5-5-twin", 0, "[{\"service\": \"search\"}]" },
+};
+
+typedef struct
+{
+  MinaLesson       *lesson;
+  MinaSession      *session;
+  MinaCourseDesk   *desk;
+  MinaLessonEngine *engine;
+} Course;
+
+static gboolean
+give_up_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets what was begun come to its end. */
+static void
+settle (Course *self)
+{
+  gboolean gave_up = FALSE;
+  guint source = g_timeout_add_seconds (WAIT_SECONDS, give_up_cb, &gave_up);
+
+  while (mina_lesson_host_is_busy (MINA_LESSON_HOST (self->desk)) && !gave_up)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gave_up);
+  g_source_remove (source);
+  mina_lesson_engine_flush (self->engine);
+}
+
+static void
+set_up (Course       *self,
+        gconstpointer data)
+{
+  g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
+  g_auto (GStrv) paths = mina_lesson_list_built_in ();
+
+  g_assert_nonnull (paths[0]);
+  self->lesson = mina_lesson_read (paths[0], "en", problems);
+  g_assert_nonnull (self->lesson);
+  self->session = mina_session_new ();
+  self->desk = mina_course_desk_new (self->session);
+  self->engine = mina_lesson_engine_new (self->lesson, MINA_LESSON_HOST (self->desk), NULL);
+}
+
+static void
+tear_down (Course       *self,
+           gconstpointer data)
+{
+  g_clear_object (&self->engine);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->lesson, mina_lesson_unref);
+}
+
+static MinaLessonStep *
+enter (Course     *self,
+       const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  mina_lesson_engine_go_to (self->engine, id, &error);
+  g_assert_no_error (error);
+  settle (self);
+  return mina_lesson_engine_get_step (self->engine);
+}
+
+static void
+perform (Course     *self,
+         const char *actions)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonArray *array;
+
+  node = json_from_string (actions, &error);
+  g_assert_no_error (error);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      mina_lesson_engine_perform (self->engine, json_array_get_object_element (array, i), &error);
+      g_assert_no_error (error);
+      settle (self);
+    }
+}
+
+static void
+assert_says (Course     *self,
+             const char *expected)
+{
+  MinaFeedbackKind kind;
+  const char *said;
+
+  said = mina_lesson_engine_get_feedback (self->engine, &kind, NULL);
+  g_assert_cmpstr (said, ==, expected);
+  g_assert_cmpint (kind, ==, MINA_FEEDBACK_WRONG);
+  g_assert_false (mina_lesson_engine_is_passed (self->engine));
+}
+
+static void
+test_each_has_its_line (Course       *self,
+                        gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      MinaLessonStep *step = enter (self, mistakes[i].step);
+      const MinaLessonReply *wrong;
+
+      g_test_message ("%s, wrong answer %u", mistakes[i].step, mistakes[i].wrong);
+      g_assert_cmpuint (mistakes[i].wrong, <, step->wrong->len);
+      wrong = g_ptr_array_index (step->wrong, mistakes[i].wrong);
+      perform (self, mistakes[i].actions);
+      mina_lesson_engine_commit (self->engine);
+      assert_says (self, wrong->say);
+    }
+}
+
+static gboolean
+is_listed (const char *step,
+           guint       wrong)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      if (g_str_equal (mistakes[i].step, step) && mistakes[i].wrong == wrong)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Chapters 0 to 5; the first step needs a file of a person's own, and is tested in a window. */
+static void
+test_none_is_forgotten (Course       *self,
+                        gconstpointer data)
+{
+  GPtrArray *chapters = mina_lesson_get_chapters (self->lesson);
+
+  g_assert_cmpuint (chapters->len, >=, 6);
+  for (guint c = 1; c < 6; c++)
+    {
+      const MinaLessonChapter *chapter = g_ptr_array_index (chapters, c);
+
+      for (guint i = 0; i < chapter->steps->len; i++)
+        {
+          const MinaLessonStep *step = g_ptr_array_index (chapter->steps, i);
+
+          for (guint w = 0; w < step->wrong->len; w++)
+            {
+              g_test_message ("%s, wrong answer %u", step->id, w);
+              g_assert_true (is_listed (step->id, w));
+            }
+        }
+    }
+}
+
+static void
+choose (Course     *self,
+        const char *id)
+{
+  g_autofree char *actions = g_strdup_printf ("[{\"choose\": \"%s\"}]", id);
+
+  perform (self, actions);
+  mina_lesson_engine_commit (self->engine);
+}
+
+static void
+test_moves (Course       *self,
+            gconstpointer data)
+{
+  MinaLessonStep *step = enter (self, "c4-1");
+
+  g_assert_cmpuint (step->moves->len, ==, 5);
+  for (guint i = 0; i < step->moves->len; i++)
+    {
+      const MinaLessonMove *move = g_ptr_array_index (step->moves, i);
+
+      g_assert_cmpuint (mina_lesson_engine_get_move (self->engine), ==, i);
+      for (guint c = 0; c < move->choices->len; c++)
+        {
+          const MinaLessonChoice *choice = g_ptr_array_index (move->choices, c);
+
+          if (g_str_equal (choice->id, move->answer))
+            continue;
+          choose (self, choice->id);
+          assert_says (self, move->otherwise);
+          g_assert_cmpuint (mina_lesson_engine_get_move (self->engine), ==, i);
+        }
+      choose (self, move->answer);
+    }
+  g_assert_true (mina_lesson_engine_is_passed (self->engine));
+}
+
+/* An answer that no entry foresees. */
+static void
+test_any_other (Course       *self,
+                gconstpointer data)
+{
+  MinaLessonStep *step = enter (self, "c2-4");
+
+  perform (self, "[{\"field\": \"start_time\"}]");
+  mina_lesson_engine_commit (self->engine);
+  assert_says (self, step->otherwise);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/lesson/wrong/" name, Course, NULL, set_up, function, tear_down)
+  ADD ("each-has-its-line", test_each_has_its_line);
+  ADD ("none-is-forgotten", test_none_is_forgotten);
+  ADD ("moves", test_moves);
+  ADD ("any-other", test_any_other);
+  return g_test_run ();
+}
