@@ -4,8 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: lesson.py PROGRAM
 
-tax.mina.json is a lesson as a teacher writes it, after data/lessons/WRITING.md alone. Each point below
-the first few changes one thing in a copy of a lesson and says what has to be said of it.
+tax.mina.json is a lesson as a teacher writes it, after data/lessons/WRITING.md alone. Each point
+after the first two changes one thing in a copy of a lesson and says what has to be said of it.
 """
 
 import copy
@@ -19,7 +19,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 DAY4 = HERE.parents[1] / 'data' / 'lessons' / 'day4'
-CLEAN, WARNINGS, ERRORS = 0, 1, 2
+CLEAN, ERRORS = 0, 2
 
 
 class Run:
@@ -60,12 +60,12 @@ class Spoilt:
         shutil.copy(HERE / 'tax.otlp.json', self.folder)
         shutil.copytree(DAY4, self.folder / 'day4')
 
-    def check_tax(self, change, *options):
+    def check_tax(self, change):
         lesson = copy.deepcopy(self.tax)
         change(lesson)
         path = self.folder / 'spoilt.mina.json'
         path.write_text(json.dumps(lesson), 'utf-8')
-        return Run(self.program, 'check', *options, path)
+        return Run(self.program, 'check', path)
 
     def play_day4(self, change, step):
         lesson = copy.deepcopy(self.day4)
@@ -146,9 +146,10 @@ def spoil(spoilt):
         ('L10-cannot-be-done', spoilt.check_tax(solve_with_nothing), ERRORS, '@nobody'),
         ('L11-true-for-the-solution', spoilt.check_tax(call_right_wrong), ERRORS, 'L11',
          '/chapters/0/steps/1/wrong/0'),
-        ('L11-never', spoilt.check_tax(never_wrong), ERRORS, 'L11', '/chapters/0/steps/2/wrong/0'),
+        ('L11-never', spoilt.check_tax(never_wrong), ERRORS, 'L11', '/chapters/0/steps/2/wrong/0',
+         'unknown choice "nowhere"'),
         ('fact', spoilt.check_tax(spoil_fact), ERRORS, 'L10', '/chapters/0/steps/1/solution'),
-        ('L18', spoilt.check_tax(state_another_number, '--strict'), WARNINGS, 'L18',
+        ('L18', spoilt.check_tax(state_another_number), ERRORS, 'L18',
          '/chapters/0/steps/0/success'),
     ]
 
@@ -161,14 +162,19 @@ def spoil_day4(spoilt):
     def another_parent(lesson):
         step_of(lesson, 'c2-3')['solution'][0] = {'select': '@T1.db'}
 
-    def another_seed(lesson):
-        dataset = next(one for one in lesson['datasets'] if one['id'] == 'broken-context')
-        dataset['case'] = 'two-languages'
+    def another_case(lesson):
+        dataset = next(one for one in lesson['datasets'] if one['id'] == 'vanishing-ms')
+        dataset['case'] = 'five-spans'
+
+    def another_fact(lesson):
+        step = step_of(lesson, 'c2-1')
+        step['check'] = {'near': ['measure.ms', {'fact': 't3-b-own'}, 2]}
 
     return [
         ('day4-untouched', spoilt.play_day4(untouched, 'c2-3'), CLEAN, '1 passed, 0 failed'),
         ('day4-solution', spoilt.play_day4(another_parent, 'c2-3'), ERRORS, 'L10', '✗  c2-3'),
-        ('day4-dataset', spoilt.play_day4(another_seed, 'c3-4'), ERRORS, '✗  c3-4'),
+        ('day4-dataset', spoilt.play_day4(another_case, 'c4-5'), ERRORS, '✗  c4-5'),
+        ('day4-fact', spoilt.play_day4(another_fact, 'c2-1'), ERRORS, 'L10', '✗  c2-1'),
     ]
 
 

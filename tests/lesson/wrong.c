@@ -35,7 +35,8 @@ static const Mistake mistakes[] = {
   { "c2-4", 0, "[{\"field\": \"span_id\"}]" },
   { "c2-4", 1, "[{\"field\": \"parent_span_id\"}]" },
   { "c2-4", 2, "[{\"field\": \"service.name\"}]" },
-  { "c2-5", 0, "[{\"link\": [\"user\", \"frontend\"]}, {\"link\": [\"service-a\", \"frontend\"]}]" },
+  { "c2-5", 0, "[{\"link\": [\"user\", \"frontend\"]},"
+               " {\"link\": [\"service-a\", \"frontend\"]}]" },
   { "c2-5", 1, "[{\"link\": [\"user\", \"frontend\"]}]" },
   { "c2-6", 0, "[{\"pair\": [\"trace\", \"step\"]}, {\"pair\": [\"span\", \"journey\"]},"
                " {\"pair\": [\"context\", \"luggage\"]}, {\"choose\": \"across\"}]" },
