@@ -400,8 +400,8 @@ checks_read (MinaLessonStep *step,
   return FALSE;
 }
 
-/* A wrong answer may be one of another kind: the hop instead of its span. What comes with an answer,
- * such as whether the trace is slow, is none by itself. */
+/* A wrong answer may be one of another kind: the hop instead of its span. What comes with an
+ * answer, such as whether the trace is slow, is none by itself. */
 static gboolean
 wrong_answers_read (MinaLessonStep *step,
                     const char     *path)

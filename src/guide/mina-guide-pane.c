@@ -10,6 +10,7 @@
 #include "guide/mina-guide-pane.h"
 
 #include "guide/mina-guide-answer.h"
+#include "guide/mina-guide-scroll.h"
 #include "guide/mina-guide-text.h"
 #include "guide/mina-recall-card.h"
 
@@ -281,8 +282,13 @@ show_feedback (MinaGuidePane *self)
     {
       g_free (self->said);
       self->said = g_strdup (text);
+      mina_guide_scroll_to (self->scroller, self->feedback_card);
       if (kind == MINA_FEEDBACK_WRONG || kind == MINA_FEEDBACK_SUCCESS)
-        gtk_widget_grab_focus (GTK_WIDGET (self->feedback_label));
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (self->feedback_label));
+          /* A label that gets the keyboard selects all of itself, which is hard to read. */
+          gtk_label_select_region (self->feedback_label, 0, 0);
+        }
     }
 }
 
@@ -314,16 +320,6 @@ hint_card_new (MinaGuidePane *self,
   return card;
 }
 
-static gboolean
-scroll_to_end_cb (gpointer data)
-{
-  MinaGuidePane *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_hints (MinaGuidePane *self)
 {
@@ -334,13 +330,13 @@ show_hints (MinaGuidePane *self)
       clear_box (self->hints_box);
       self->hints_shown = 0;
     }
-  if (open > self->hints_shown)
-    g_idle_add_full (G_PRIORITY_LOW, scroll_to_end_cb, g_object_ref (self), g_object_unref);
   for (; self->hints_shown < open; self->hints_shown++)
     {
       const MinaLessonHint *hint = g_ptr_array_index (self->step->hints, self->hints_shown);
 
       gtk_box_append (self->hints_box, hint_card_new (self, self->hints_shown, hint->text));
+      mina_guide_scroll_to (self->scroller,
+                            gtk_widget_get_last_child (GTK_WIDGET (self->hints_box)));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->hints_box), open > 0);
 }

@@ -62,6 +62,7 @@ show_answer_cb (MinaRecallCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->answer), TRUE);
   gtk_widget_set_visible (self->mark_row, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->answer));
+  gtk_label_select_region (self->answer, 0, 0);
   gtk_widget_set_visible (self->ask_row, FALSE);
 }
 

@@ -59,7 +59,9 @@ show_ledger (MinaStageStrip *self,
     }
   gtk_widget_set_visible (self->ledger, TRUE);
   gtk_label_set_text (self->cells[CLAIMED], mina_format_duration (text, ledger.claimed_ns));
-  gtk_label_set_text (self->cells[MARKED], mina_format_duration (text, ledger.marked_ns));
+  gtk_label_set_text (self->cells[MARKED], ledger.marked_ns > 0
+                                             ? mina_format_duration (text, ledger.marked_ns)
+                                             : "0");
   gtk_label_set_text (self->cells[TOTAL], mina_format_duration (text, ledger.total_ns));
   if (ledger.disputed)
     verdict = _("A mark lies where a span has signed for the time.");
@@ -147,6 +149,7 @@ light_new (MinaStageStrip *self)
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->light_switch));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "stage-light");
   gtk_widget_set_name (box, "lab:lab.lit");
   return box;
 }
