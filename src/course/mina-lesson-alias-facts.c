@@ -13,6 +13,7 @@
 
 #include "analysis/mina-tree.h"
 #include "base/mina-time-span.h"
+#include "course/mina-lesson-pipe-fact.h"
 
 /* Seconds that are nanoseconds without overflow. */
 #define MAX_S 1e9
@@ -302,8 +303,11 @@ mina_lesson_names_compute (MinaLessonNames *self,
       if (mina_lesson_names_is_open_fact (self, fact) != open)
         continue;
       value->value = fact->value;
-      value->known = strcmp (fact->of, "value") == 0
-                     || (is_of_span (fact->of) ? compute_span (self, fact, &value->value)
-                                               : compute_many (self, fact, &value->value));
+      if (fact->run != NULL)
+        value->known = mina_lesson_pipe_fact (fact->of, fact->run, &value->value);
+      else
+        value->known = strcmp (fact->of, "value") == 0
+                       || (is_of_span (fact->of) ? compute_span (self, fact, &value->value)
+                                                 : compute_many (self, fact, &value->value));
     }
 }

@@ -61,6 +61,11 @@ static const struct
   { "set", OBJECT },
   { "send", TRUTH },
   { "hop", NUMBER },
+  { "stage", TEXT },
+  { "mem", NUMBER },
+  { "stored", NUMBER },
+  { "cost", NUMBER },
+  { "risk", TEXT },
   { "commit", TRUTH },
 };
 

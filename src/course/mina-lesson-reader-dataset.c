@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "course/mina-lesson-pipe-fact.h"
 #include "course/mina-lesson-pointer.h"
 #include "course/mina-nearest.h"
 #include "synth/mina-synth.h"
@@ -231,10 +232,13 @@ read_fact (MinaLessonReader  *self,
            GHashTable        *ids,
            MinaLessonDataset *dataset)
 {
-  static const char *const members[] = { "id", "of", "span", "to", "trace", "in", "slow", "value" };
+  static const char *const members[] = { "id", "of", "span", "to", "trace", "in", "slow",
+                                         "run", "value" };
   static const char *const kinds[] = { "duration", "own",  "start", "end",   "gap",
                                        "traces",   "logs", "spans", "mean",  "p50",
-                                       "p95",      "p99",  "p99.9", "share", "value" };
+                                       "p95",      "p99",  "p99.9", "share", "pipe-rare",
+                                       "pipe-whole", "pipe-stored", "pipe-late", "pipe-made-s",
+                                       "pipe-room-s", "pipe-memory", "value" };
   MinaLessonFact *fact = g_new0 (MinaLessonFact, 1);
   guint of;
 
@@ -254,6 +258,15 @@ read_fact (MinaLessonReader  *self,
                  ? mina_lesson_reader_boolean (self, object, "slow", FALSE)
                  : -1;
   fact->value = mina_lesson_reader_number (self, object, "value", 0);
+  if (g_str_has_prefix (fact->of, "pipe-"))
+    {
+      MinaPipelineConfig config;
+
+      fact->run = mina_lesson_reader_string (self, object, "run", TRUE);
+      if (fact->run != NULL && !mina_lesson_pipe_config (fact->run, &config))
+        mina_lesson_reader_complain (self, MINA_LESSON_MEMBER,
+                                     _("\"%s\" is not how a pipeline can be set"), fact->run);
+    }
   if (strcmp (fact->of, "value") == 0 && !json_object_has_member (object, "value"))
     mina_lesson_reader_complain (self, MINA_LESSON_MEMBER, _("missing member \"%s\""), "value");
 }

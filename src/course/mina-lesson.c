@@ -100,6 +100,7 @@ free_fact (gpointer data)
   g_free (fact->to);
   g_free (fact->trace);
   g_free (fact->in);
+  g_free (fact->run);
   g_free (fact);
 }
 

@@ -191,12 +191,13 @@ typedef struct
  * MinaLessonFact:
  * @id: its id
  * @of: "duration", "own", "start", "end", "gap", "traces", "logs", "spans", "mean", "p50" …
- *   "p99.9", "share", "value"
+ *   "p99.9", "share", "value"; "pipe-rare" and others that mina_lesson_pipe_fact() knows
  * @span: (nullable): alias
  * @to: (nullable): alias, of a gap
  * @trace: (nullable): number or alias of a trace
  * @in: (nullable): alias of a range
  * @slow: 1 only slow traces, 0 only the others, -1 all
+ * @run: (nullable): what is set of a pipeline, for those that begin with "pipe-"
  * @value: of "value"
  *
  * A number that texts and checks use.
@@ -210,6 +211,7 @@ typedef struct
   char   *trace;
   char   *in;
   int     slow;
+  char   *run;
   double  value;
 } MinaLessonFact;
 

@@ -43,7 +43,7 @@
   { prefix "instance", TEXT, N_("Service and instance: “service-a/a-2”.") }, \
   { prefix "log", TEXT, N_("A log record.") }, \
   { prefix "logs", LIST, N_("Several log records.") }, \
-  { prefix "mem", NUMBER, N_("The memory that was named, in megabytes.") }, \
+  { prefix "mem", NUMBER, N_("Traces in memory, as they were named.") }, \
   { prefix "number", NUMBER, N_("The number that was entered.") }, \
   { prefix "order", LIST, N_("Ids of the items, in the order they were put in.") }, \
   { prefix "pairs", MAP, N_("Ids of the slots, by the id of the item that was put into each.") }, \
@@ -56,7 +56,7 @@
   { prefix "span.service", TEXT, N_("Service of the span.") }, \
   { prefix "spans", LIST, N_("Several spans.") }, \
   { prefix "stage", TEXT, N_("Name of a stage of the pipeline.") }, \
-  { prefix "stored", NUMBER, N_("The traces that are stored, as they were named, per cent.") }, \
+  { prefix "stored", NUMBER, N_("Spans stored a second, as they were named.") }, \
   { prefix "text", TEXT, N_("The text that was written.") }, \
   { prefix "trace", TEXT, N_("A trace.") }, \
   { prefix "trace.slow", BOOL, N_("Whether the trace is slow, as the dataset says.") }, \

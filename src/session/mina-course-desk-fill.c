@@ -12,6 +12,7 @@
 #include "analysis/mina-latency.h"
 #include "course/mina-state-name.h"
 #include "session/mina-header-model.h"
+#include "session/mina-pipeline-model.h"
 
 static double
 to_ms (gint64 ns)
@@ -336,6 +337,8 @@ mina_course_desk_fill (MinaLessonHost   *host,
   MinaDataset *dataset = mina_session_get_dataset (self->session);
 
   mina_state_builder_set_text (builder, "view.id", mina_session_get_view (self->session));
+  set_text (builder, "select.stage",
+            mina_pipeline_model_get_stage (mina_session_get_pipeline_model (self->session)));
   if (dataset == NULL)
     return;
   fill_dataset (self, dataset, builder);

@@ -85,6 +85,11 @@ gboolean mina_course_desk_perform        (MinaLessonHost      *host,
 /* mina-course-lab-context.c */
 void     mina_course_desk_add_context_labs (MinaCourseDesk   *self);
 
+/* mina-course-lab-pipeline.c */
+void     mina_course_desk_add_pipeline_lab (MinaCourseDesk   *self);
+void     mina_course_desk_begin_pipeline   (MinaCourseDesk   *self,
+                                            JsonObject       *lab);
+
 /* mina-course-desk-words.c */
 char    *mina_course_desk_name_in_words  (MinaLessonHost      *host,
                                           const char          *path,

@@ -182,6 +182,8 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
   mina_course_desk_activate (self, "header-part", g_variant_new_string (""));
   if (stage->view != NULL && g_str_equal (stage->view, "context-lab"))
     mina_course_desk_activate (self, "lab-topology", g_variant_new_string ("example"));
+  if (stage->view != NULL && g_str_equal (stage->view, "pipeline"))
+    mina_course_desk_begin_pipeline (self, stage->lab);
   if (stage->trace != NULL && !set_trace (self, stage->trace, error))
     return FALSE;
   /* What an earlier step selected would be committed with the answer of this one. */

@@ -13,6 +13,7 @@
 #include "course/mina-state-name.h"
 #include "scene/mina-span-label.h"
 #include "session/mina-log-text.h"
+#include "session/mina-pipeline-model.h"
 #include "session/mina-summary.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,9 @@ mina_course_desk_name_in_words (MinaLessonHost       *host,
   MinaDataset *dataset = mina_session_get_dataset (self->session);
   char number[MINA_FORMAT_SIZE];
 
+  if (g_str_equal (path, "stage") && value->type == MINA_STATE_TEXT
+      && mina_pipeline_stage_find (value->text) < MINA_PIPELINE_N_STAGES)
+    return g_strdup (mina_pipeline_stage_title (mina_pipeline_stage_find (value->text)));
   switch (value->type)
     {
     case MINA_STATE_BOOL:

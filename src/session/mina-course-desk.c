@@ -12,6 +12,7 @@
 #include "base/mina-error.h"
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
+#include "session/mina-pipeline-model.h"
 
 #include <string.h>
 
@@ -287,6 +288,7 @@ mina_course_desk_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (mina_session_get_traces (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_header_model (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_context_model (self->session), self);
+      g_signal_handlers_disconnect_by_data (mina_session_get_pipeline_model (self->session), self);
       mina_session_watch_logs (self->session, FALSE);
     }
   g_clear_object (&self->session);
@@ -353,11 +355,16 @@ mina_course_desk_new (MinaSession *session)
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_header_model (session), "notify",
                             G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_pipeline_model (session), "notify",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_pipeline_model (session), "settings-changed",
+                            G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_context_model (session), "notify",
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_context_model (session), "settings-changed",
                             G_CALLBACK (session_changed_cb), self);
   mina_course_desk_add_context_labs (self);
+  mina_course_desk_add_pipeline_lab (self);
   return self;
 }
 

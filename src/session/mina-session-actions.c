@@ -9,6 +9,7 @@
 
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
+#include "session/mina-pipeline-model.h"
 #include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
@@ -641,4 +642,5 @@ mina_session_add_actions (MinaSession *self,
     g_action_map_add_action (map, G_ACTION (self->actions[i].action));
   mina_header_model_add_actions (self->header_model, map);
   mina_context_model_add_actions (self->context_model, map);
+  mina_pipeline_model_add_actions (self->pipeline_model, map);
 }

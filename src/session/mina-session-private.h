@@ -105,6 +105,7 @@ struct _MinaSession
   /* what is looked at in views of their own */
   struct _MinaHeaderModel  *header_model;
   struct _MinaContextModel *context_model;
+  struct _MinaPipelineModel *pipeline_model;
 
   /* changes */
   guint              changing;

@@ -424,3 +424,11 @@ mina_session_get_context_model (MinaSession *self)
 
   return self->context_model;
 }
+
+struct _MinaPipelineModel *
+mina_session_get_pipeline_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->pipeline_model;
+}

@@ -41,4 +41,10 @@ void      mina_session_announce                 (MinaSession *self,
 void      mina_session_show_span                (MinaSession *self,
                                                  guint32      span);
 
+/* Opens another dataset, one of its traces unless it is MINA_NONE, and a view, as one change. */
+void      mina_session_show_dataset             (MinaSession *self,
+                                                 MinaDataset *dataset,
+                                                 guint32      trace,
+                                                 const char  *view);
+
 G_END_DECLS

@@ -123,3 +123,19 @@ mina_session_show_span (MinaSession *self,
   mina_session_select_span (self, span);
   mina_session_end (self);
 }
+
+void
+mina_session_show_dataset (MinaSession *self,
+                           MinaDataset *dataset,
+                           guint32      trace,
+                           const char  *view)
+{
+  g_autoptr (GVariant) name = g_variant_ref_sink (g_variant_new_string (view));
+
+  mina_session_begin (self);
+  mina_session_set_dataset (self, dataset);
+  if (trace != MINA_NONE)
+    mina_session_open_trace (self, trace);
+  mina_session_act_view (self, name, 0);
+  mina_session_end (self);
+}

@@ -221,6 +221,14 @@ struct _MinaHeaderModel *mina_session_get_header_model (MinaSession *self);
 struct _MinaContextModel *mina_session_get_context_model (MinaSession *self);
 
 /**
+ * mina_session_get_pipeline_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the pipeline lab of this session (#MinaPipelineModel)
+ */
+struct _MinaPipelineModel *mina_session_get_pipeline_model (MinaSession *self);
+
+/**
  * mina_session_load:
  * @self: a session
  * @paths: (array zero-terminated=1): files and folders

@@ -6,6 +6,7 @@
 #define G_LOG_DOMAIN "mina-synth"
 
 #include "synth/mina-pipeline-private.h"
+#include "synth/mina-synth-cases.h"
 #include "synth/mina-synth-tables.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
@@ -154,4 +155,19 @@ mina_pipeline_survivors (const MinaPipelineRun *run,
                      ghosts);
       }
   return mina_synth_writer_finish (&writer);
+}
+
+/* As many as there are slow ones, and some others. */
+#define N_PIPE_DAY 600
+
+MinaDataset *
+mina_synth_pipe_day (guint64 seed)
+{
+  MinaPipelineConfig config;
+  g_autoptr (MinaPipelineRun) run = NULL;
+
+  mina_pipeline_config_init (&config, MINA_PIPELINE_DAY);
+  config.seed = seed;
+  run = mina_pipeline_run (&config);
+  return mina_pipeline_survivors (run, MINA_PIPELINE_WITH_GHOSTS, N_PIPE_DAY);
 }

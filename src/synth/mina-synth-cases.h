@@ -34,6 +34,9 @@ MinaDataset *mina_synth_scene_silent    (guint64 seed);
 /* A case of one of three kinds, by the seed; see synth/mina-capstone.h. */
 MinaDataset *mina_synth_capstone        (guint64 seed);
 
+/* What a day's traces are after a pipeline that keeps all it can. */
+MinaDataset *mina_synth_pipe_day        (guint64 seed);
+
 /* 100,000 spans in one trace. */
 MinaDataset *mina_synth_big             (guint64 seed);
 
