@@ -89,11 +89,12 @@ place_time (MinaLatency   *self,
 static void
 place_bounds (MinaLatency   *self,
               const guint32 *sorted,
-              const gint64  *length_ns)
+              const gint64  *length_ns,
+              gint64         reach_ns)
 {
   gint64 shortest_ns = self->n > 0 ? length_ns[sorted[0]] : 0;
   gint64 longest_ns = self->n > 0 ? length_ns[sorted[self->n - 1]] : 0;
-  double low = 0, high = (double) MAX (longest_ns, 1) * 1.06;
+  double low = 0, high = (double) MAX (MAX (longest_ns, reach_ns), 1) * 1.06;
 
   self->linear = self->n == 0
                  || longest_ns / MINA_LATENCY_LINEAR_MAX <= self->whole_ns[MINA_LATENCY_P50];
@@ -123,22 +124,21 @@ place_bounds (MinaLatency   *self,
     self->bounds_ns[r] = MAX (self->bounds_ns[r], self->bounds_ns[r - 1]);
 }
 
-MinaLatency *
-mina_latency_new (MinaDataset   *dataset,
-                  const guint32 *traces,
-                  guint32        n,
-                  guint          n_columns,
-                  guint          n_rows)
+/* @failed may be NULL: nobody has an error. */
+static MinaLatency *
+build (const gint64  *start_ns,
+       const gint64  *length_ns,
+       const guint32 *failed,
+       guint32        n,
+       guint          n_columns,
+       guint          n_rows,
+       gint64         reach_ns)
 {
   MinaLatency *self;
-  g_autofree gint64 *start_ns = NULL;
-  g_autofree gint64 *length_ns = NULL;
   g_autofree guint32 *sorted = NULL;
   g_autofree guint32 *filled = NULL;
   g_autofree guint32 *by_column = NULL;
   guint32 sum = 0;
-
-  g_return_val_if_fail (n_columns > 0 && n_rows > 0, NULL);
 
   self = g_new0 (MinaLatency, 1);
   self->n = n;
@@ -150,19 +150,14 @@ mina_latency_new (MinaDataset   *dataset,
   self->n_in_column = g_new0 (guint32, n_columns);
   self->by_column_ns = g_new (gint64, n_columns * MINA_N_LATENCY_STATISTICS);
 
-  start_ns = g_new (gint64, MAX (n, 1));
-  length_ns = g_new (gint64, MAX (n, 1));
   sorted = g_new (guint32, MAX (n, 1));
   for (guint32 i = 0; i < n; i++)
-    {
-      get_request (dataset, traces[i], &start_ns[i], &length_ns[i]);
-      sorted[i] = i;
-    }
+    sorted[i] = i;
   mina_sort_by_int64 (sorted, n, start_ns);
   place_time (self, sorted, start_ns);
   mina_sort_by_int64 (sorted, n, length_ns);
   summarize (sorted, n, length_ns, self->whole_ns);
-  place_bounds (self, sorted, length_ns);
+  place_bounds (self, sorted, length_ns, reach_ns);
 
   for (guint32 i = 0; i < n; i++)
     {
@@ -171,7 +166,7 @@ mina_latency_new (MinaDataset   *dataset,
 
       self->n_in_column[column]++;
       self->counts[cell]++;
-      self->errors[cell] += mina_dataset_traces (dataset, NULL)[traces[i]].n_errors > 0;
+      self->errors[cell] += failed != NULL && failed[i] > 0;
       self->highest = MAX (self->highest, self->counts[cell]);
     }
 
@@ -189,6 +184,41 @@ mina_latency_new (MinaDataset   *dataset,
     summarize (by_column + filled[c] - self->n_in_column[c], self->n_in_column[c], length_ns,
                self->by_column_ns + c * MINA_N_LATENCY_STATISTICS);
   return self;
+}
+
+MinaLatency *
+mina_latency_new (MinaDataset   *dataset,
+                  const guint32 *traces,
+                  guint32        n,
+                  guint          n_columns,
+                  guint          n_rows)
+{
+  g_autofree gint64 *start_ns = g_new (gint64, MAX (n, 1));
+  g_autofree gint64 *length_ns = g_new (gint64, MAX (n, 1));
+  g_autofree guint32 *failed = g_new (guint32, MAX (n, 1));
+
+  g_return_val_if_fail (n_columns > 0 && n_rows > 0, NULL);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      get_request (dataset, traces[i], &start_ns[i], &length_ns[i]);
+      failed[i] = mina_dataset_traces (dataset, NULL)[traces[i]].n_errors;
+    }
+  return build (start_ns, length_ns, failed, n, n_columns, n_rows, 0);
+}
+
+MinaLatency *
+mina_latency_new_from_lengths (const gint64 *start_ns,
+                               const gint64 *length_ns,
+                               guint32       n,
+                               guint         n_columns,
+                               guint         n_rows,
+                               gint64        reach_ns)
+{
+  g_return_val_if_fail (n == 0 || (start_ns != NULL && length_ns != NULL), NULL);
+  g_return_val_if_fail (n_columns > 0 && n_rows > 0, NULL);
+
+  return build (start_ns, length_ns, NULL, n, n_columns, n_rows, reach_ns);
 }
 
 void

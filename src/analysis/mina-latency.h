@@ -90,6 +90,27 @@ MinaLatency *mina_latency_new    (MinaDataset       *dataset,
                                   guint32            n,
                                   guint              n_columns,
                                   guint              n_rows);
+
+/**
+ * mina_latency_new_from_lengths:
+ * @start_ns: (array length=n): when requests begin
+ * @length_ns: (array length=n): how long each takes
+ * @n: how many
+ * @n_columns: stretches of time, at least 1
+ * @n_rows: bands of duration, at least 1
+ * @reach_ns: a linear axis of durations goes at least so far, so that maps can be held side by
+ *   side; 0 for as far as there are requests
+ *
+ * mina_latency_new() of requests that are in no dataset; none of them has an error.
+ *
+ * Returns: (transfer full): the heat map
+ */
+MinaLatency *mina_latency_new_from_lengths (const gint64 *start_ns,
+                                            const gint64 *length_ns,
+                                            guint32       n,
+                                            guint         n_columns,
+                                            guint         n_rows,
+                                            gint64        reach_ns);
 void         mina_latency_free   (MinaLatency       *self);
 
 /**

@@ -18,6 +18,7 @@
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
 #include "panels/mina-metrics-panel.h"
+#include "panels/mina-replay-view.h"
 #include "panels/mina-sequence-view.h"
 #include "panels/mina-span-pane.h"
 #include "panels/mina-statistics-view.h"
@@ -60,7 +61,18 @@ static const struct
   { "context-lab", N_("Context lab"), "mina-context-lab-symbolic", mina_context_lab_view_new },
 };
 
-/* The list of traces as a view, while its place at the left is taken. */
+/* Views that need no trace to be open: the list of traces, while its place at the left is taken, and
+ * what is no trace's. */
+static const struct
+{
+  const char *name;
+  const char *widget_name;
+  GtkWidget *(*create) (MinaSession *session);
+} loose_views[] = {
+  { "traces", "trace-list", mina_trace_list_pane_new },
+  { "replay", "replay", mina_replay_view_new },
+};
+
 static const char traces_view[] = "traces";
 
 /* Whether the session's view is none of a trace's: it needs no trace to be open. */
@@ -68,8 +80,9 @@ static gboolean
 is_page (MinaExplorer *self,
          const char   *name)
 {
-  if (g_str_equal (name, traces_view))
-    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (loose_views); i++)
+    if (g_str_equal (loose_views[i].name, name))
+      return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     if (g_str_equal (views[i].name, name))
       return FALSE;
@@ -80,12 +93,16 @@ static void
 show_page (MinaExplorer *self,
            const char   *name)
 {
-  if (gtk_stack_get_child_by_name (self->views, name) == NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (loose_views); i++)
     {
-      GtkWidget *list = mina_trace_list_pane_new (self->session);
+      GtkWidget *page;
 
-      gtk_widget_set_name (list, "trace-list");
-      gtk_stack_add_named (self->views, list, name);
+      if (!g_str_equal (loose_views[i].name, name)
+          || gtk_stack_get_child_by_name (self->views, name) != NULL)
+        continue;
+      page = loose_views[i].create (self->session);
+      gtk_widget_set_name (page, loose_views[i].widget_name);
+      gtk_stack_add_named (self->views, page, name);
     }
   gtk_stack_set_visible_child_name (self->views, name);
 }
@@ -368,6 +385,7 @@ centre_new (MinaExplorer *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
 
   self->metrics = mina_metrics_panel_new (self->session);
+  gtk_widget_add_controller (self->metrics, mina_shortcuts_controller (MINA_REACH_METRICS));
   g_object_bind_property (waterfall, "tree-width", self->metrics, "tree-width",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (waterfall, "window", self->metrics, "window", G_BINDING_SYNC_CREATE);
@@ -393,6 +411,7 @@ mina_explorer_constructed (GObject *object)
   gtk_widget_set_name (self->right, "detail");
   gtk_widget_add_css_class (self->right, "right-pane");
   self->logs = mina_logs_panel_new (self->session);
+  gtk_widget_add_controller (self->logs, mina_shortcuts_controller (MINA_REACH_LOGS));
   mina_logs_panel_set_prefix (MINA_LOGS_PANEL (self->logs), bottom_switches_new ());
   self->centre = centre_new (self);
   self->panes = MINA_PANES (mina_panes_new (self->left, self->centre, self->right, self->logs));

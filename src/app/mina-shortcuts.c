@@ -17,6 +17,7 @@
 #define PANES N_("Panes")
 #define SEARCH N_("Search and history")
 #define TIME N_("Time")
+#define EVIDENCE N_("Evidence")
 #define ROWS N_("Rows")
 #define JUMPS N_("Jumps")
 
@@ -60,6 +61,7 @@ static const MinaShortcut shortcuts[] = {
   { PANES, N_("Classroom view, large"), "win.classroom", "F11", MINA_REACH_WINDOW },
   { PANES, N_("Headers between services"), "win.view::headers", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Context lab"), "win.view::context-lab", NULL, MINA_REACH_WINDOW },
+  { PANES, N_("Replay with another pool"), "win.view::replay", NULL, MINA_REACH_WINDOW },
 
   { SEARCH, N_("Search"), "win.find", "<Control>f", MINA_REACH_WINDOW },
   { SEARCH, N_("Search"), "win.find", "slash", MINA_REACH_PLAIN },
@@ -106,6 +108,15 @@ static const MinaShortcut shortcuts[] = {
   { ROWS, N_("Fold one level"), "win.collapse-level", "p", MINA_REACH_PLAIN },
   { ROWS, N_("Group siblings that are alike"), "win.group-siblings", NULL, MINA_REACH_WINDOW },
   { ROWS, N_("Show the critical path"), "win.show-critical-path", NULL, MINA_REACH_WINDOW },
+
+  { EVIDENCE, N_("Pin the selected span to the report, or no longer"), "win.pin-this-span", "x",
+    MINA_REACH_PLAIN },
+  { EVIDENCE, N_("Pin the selected log line, or no longer"), "win.pin-this-log", "x",
+    MINA_REACH_LOGS },
+  { EVIDENCE, N_("Pin the selected metric, or no longer"), "win.pin-this-series", "x",
+    MINA_REACH_METRICS },
+  { EVIDENCE, N_("Take the selected log line as an answer, or no longer"), "win.take-this-log",
+    "k", MINA_REACH_LOGS },
 
   { JUMPS, N_("Next error"), "win.next-error", "e", MINA_REACH_PLAIN },
   { JUMPS, N_("Previous error"), "win.previous-error", "<Shift>e", MINA_REACH_PLAIN },
@@ -180,7 +191,7 @@ add_key (GtkShortcutController *controller,
 
 /**
  * mina_shortcuts_controller:
- * @reach: %MINA_REACH_PLAIN for a window, %MINA_REACH_ROWS for the waterfall
+ * @reach: %MINA_REACH_PLAIN for a window, %MINA_REACH_ROWS for the waterfall, and so on
  *
  * A key is tried row by row: a command that cannot do anything leaves it to the next.
  *
@@ -193,7 +204,7 @@ mina_shortcuts_controller (MinaReach reach)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
-  gtk_event_controller_set_name (controller, reach == MINA_REACH_ROWS ? "rows" : "plain");
+  gtk_event_controller_set_name (controller, reach == MINA_REACH_PLAIN ? "plain" : "rows");
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       g_auto (GStrv) keys = NULL;

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @MINA_REACH_PLAIN: everywhere but where the focused widget has its own use for the key, text
  *   entries above all
  * @MINA_REACH_ROWS: in the waterfall
+ * @MINA_REACH_LOGS: among the logs
+ * @MINA_REACH_METRICS: among the metrics
  *
  * Where the keys of a command work.
  */
@@ -23,6 +25,8 @@ typedef enum
   MINA_REACH_WINDOW,
   MINA_REACH_PLAIN,
   MINA_REACH_ROWS,
+  MINA_REACH_LOGS,
+  MINA_REACH_METRICS,
 } MinaReach;
 
 /**

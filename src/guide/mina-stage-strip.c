@@ -32,6 +32,8 @@ struct _MinaStageStrip
   GtkLabel         *verdict;
   GtkWidget        *light;
   GtkSwitch        *light_switch;
+  GtkLabel         *light_label;
+  GtkLabel         *light_note;
   MinaLessonEngine *engine;
   gboolean          following; /* the switch follows the desk */
 };
@@ -74,6 +76,28 @@ show_ledger (MinaStageStrip *self,
   gtk_label_set_text (self->verdict, verdict);
 }
 
+/* Injection is worth a try without it: until one was made the switch is locked. */
+static void
+show_light (MinaStageStrip *self,
+            MinaCourseDesk *desk)
+{
+  const char *path = mina_course_desk_get_light (desk);
+  gboolean inject = g_strcmp0 (path, MINA_DESK_INJECT_PATH) == 0;
+  gboolean locked = inject && mina_lesson_engine_get_attempts (self->engine) == 0
+                    && !mina_lesson_engine_is_passed (self->engine)
+                    && !mina_course_desk_is_lit (desk);
+  g_autofree char *name = g_strconcat ("lab:", path, NULL);
+
+  gtk_label_set_label (self->light_label, inject ? _("_Inject trace ids into the logs")
+                                                 : _("Better _instrumented"));
+  gtk_widget_set_name (self->light, name);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->light_switch), !locked);
+  gtk_widget_set_visible (GTK_WIDGET (self->light_note), locked);
+  self->following = TRUE;
+  gtk_switch_set_active (self->light_switch, mina_course_desk_is_lit (desk));
+  self->following = FALSE;
+}
+
 static void
 changed_cb (MinaStageStrip *self)
 {
@@ -89,9 +113,8 @@ changed_cb (MinaStageStrip *self)
   else
     gtk_widget_set_visible (self->ledger, FALSE);
   gtk_widget_set_visible (self->light, light);
-  self->following = TRUE;
-  gtk_switch_set_active (self->light_switch, mina_course_desk_is_lit (desk));
-  self->following = FALSE;
+  if (light)
+    show_light (self, desk);
   gtk_widget_set_visible (GTK_WIDGET (self), light || books);
 }
 
@@ -138,8 +161,13 @@ static GtkWidget *
 light_new (MinaStageStrip *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("Better _instrumented"));
+  GtkWidget *label = gtk_label_new (NULL);
 
+  self->light_label = GTK_LABEL (label);
+  gtk_label_set_use_underline (self->light_label, TRUE);
+  self->light_note = GTK_LABEL (gtk_label_new (_("Locked until your first try")));
+  gtk_label_set_wrap (self->light_note, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->light_note), "dim-label");
   self->light_switch = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->light_switch), GTK_ALIGN_CENTER);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->light_switch));
@@ -149,8 +177,8 @@ light_new (MinaStageStrip *self)
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->light_switch));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->light_note));
   gtk_widget_add_css_class (box, "stage-light");
-  gtk_widget_set_name (box, "lab:lab.lit");
   return box;
 }
 

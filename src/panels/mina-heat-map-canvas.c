@@ -109,7 +109,7 @@ key_pressed_cb (MinaHeatMapCanvas *self,
                 guint              code,
                 GdkModifierType    modifiers)
 {
-  gboolean extend = (modifiers & GDK_SHIFT_MASK) != 0;
+  gboolean extend = (modifiers & GDK_SHIFT_MASK) != 0 && !self->still;
   int column = self->cursor.column, row = self->cursor.row;
 
   if (!has_cells (self) || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
@@ -147,6 +147,8 @@ key_pressed_cb (MinaHeatMapCanvas *self,
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_space:
+      if (self->still)
+        return GDK_EVENT_PROPAGATE;
       if (!self->brushing)
         self->anchor = self->cursor;
       apply (self);
@@ -189,7 +191,7 @@ drag_update_cb (MinaHeatMapCanvas *self,
 {
   double x, y;
 
-  if (!has_cells (self) || !gtk_gesture_drag_get_start_point (drag, &x, &y)
+  if (!has_cells (self) || self->still || !gtk_gesture_drag_get_start_point (drag, &x, &y)
       || (!self->brushing && ABS (dx) < DRAG_PX && ABS (dy) < DRAG_PX))
     return;
   self->brushing = TRUE;
@@ -201,7 +203,7 @@ drag_update_cb (MinaHeatMapCanvas *self,
 static void
 drag_end_cb (MinaHeatMapCanvas *self)
 {
-  if (!has_cells (self))
+  if (!has_cells (self) || self->still)
     return;
   if (self->brushing
       || self->crowd->map->counts[(gsize) self->cursor.column * self->crowd->map->n_rows
@@ -298,6 +300,15 @@ mina_heat_map_canvas_set_crowd (MinaHeatMapCanvas *self,
   g_clear_pointer (&self->cells, gsk_render_node_unref);
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+mina_heat_map_canvas_set_still (MinaHeatMapCanvas *self,
+                                gboolean           still)
+{
+  g_return_if_fail (MINA_IS_HEAT_MAP_CANVAS (self));
+
+  self->still = still;
 }
 
 void

@@ -35,6 +35,14 @@ void     mina_heat_map_canvas_set_crowd     (MinaHeatMapCanvas *self,
                                              const MinaCrowd   *crowd);
 
 /**
+ * mina_heat_map_canvas_set_still:
+ * @self: a canvas
+ * @still: whether it is only looked at: nothing can be brushed, the cursor still tells of cells
+ */
+void     mina_heat_map_canvas_set_still     (MinaHeatMapCanvas *self,
+                                             gboolean           still);
+
+/**
  * mina_heat_map_canvas_set_statistic:
  * @self: a canvas
  * @statistic: a #MinaLatencyStatistic to draw as a line, or #MINA_N_LATENCY_STATISTICS for cells

@@ -17,6 +17,7 @@ struct _MinaHeatMapCanvas
 
   const MinaCrowd *crowd;
   guint            statistic;
+  gboolean         still; /* nothing can be brushed */
   MinaTimelinePaint *paint;
 
   MinaHeatMapCell  cursor; /* that the keyboard is at */

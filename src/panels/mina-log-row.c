@@ -168,7 +168,8 @@ void
 mina_log_row_bind (MinaLogRow             *self,
                    MinaLogItem            *item,
                    const MinaLogClock     *clock,
-                   const MinaServiceStyle *styles)
+                   const MinaServiceStyle *styles,
+                   const char             *note)
 {
   MinaDataset *dataset;
   const MinaLogs *logs;
@@ -195,6 +196,12 @@ mina_log_row_bind (MinaLogRow             *self,
   severity = mina_log_severity_text (dataset, log);
   service = mina_dataset_service_name (dataset, logs->service[log]);
   rule = describe_rule (item);
+  if (note != NULL)
+    {
+      g_autofree char *alone = g_steal_pointer (&rule);
+
+      rule = g_strconcat (note, " · ", alone, NULL);
+    }
   mina_log_row_format_time (time, logs->time_ns[log], clock);
 
   g_string_truncate (self->raw, 0);
@@ -213,7 +220,8 @@ mina_log_row_bind (MinaLogRow             *self,
   gtk_label_set_text (self->rule, rule);
   mina_swatch_set_style (self->swatch, styles[logs->service[log]]);
 
-  set_class (GTK_WIDGET (self), "mina-near", !by_ids);
+  set_class (GTK_WIDGET (self), "mina-near", !by_ids && note == NULL);
+  set_class (GTK_WIDGET (self->rule), "mina-noted", note != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (severity_classes); i++)
     {
       if (g_strcmp0 (severity_classes[i], severity_classes[range]) != 0)

@@ -44,11 +44,13 @@ GtkWidget *mina_log_row_new  (void);
  * @item: what it shows
  * @clock: how it writes its time
  * @styles: how the services of the item's dataset look, by index
+ * @note: (nullable): what a person did with it: "pinned"
  */
 void       mina_log_row_bind (MinaLogRow             *self,
                               MinaLogItem            *item,
                               const MinaLogClock     *clock,
-                              const MinaServiceStyle *styles);
+                              const MinaServiceStyle *styles,
+                              const char             *note);
 
 /**
  * mina_log_row_format_time:

@@ -254,16 +254,22 @@ stop_filter_cb (MinaLogsPanel *self)
   mina_logs_panel_grab_list (self);
 }
 
+/* The rows are what they were, but written otherwise. */
 static void
-clock_changed_cb (MinaLogsPanel *self)
+write_anew (MinaLogsPanel *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  update_clock (self);
-  /* The rows are what they were, but written otherwise. */
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self->model), 0, n, n);
   reveal_lit_log (self);
+}
+
+static void
+clock_changed_cb (MinaLogsPanel *self)
+{
+  update_clock (self);
+  write_anew (self);
 }
 
 static void
@@ -312,6 +318,18 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, mina_log_row_new ());
 }
 
+/* What was done with a record. */
+static const char *
+get_note (MinaLogsPanel *self,
+          guint32        log)
+{
+  if (log == mina_session_get_pinned_log (self->session))
+    /* Translators: a log line that is pinned to the report */
+    return C_ ("log line", "pinned");
+  /* Translators: a log line that is taken as an answer */
+  return mina_session_is_log_taken (self->session, log) ? C_ ("log line", "taken") : NULL;
+}
+
 static void
 fill_row (GtkListItem *item,
           gpointer     data)
@@ -324,7 +342,8 @@ fill_row (GtkListItem *item,
   /* A list that is about to change may show what belongs to the dataset before. */
   if (mina_log_item_get_dataset (gtk_list_item_get_item (item)) == self->styled)
     mina_log_row_bind (MINA_LOG_ROW (gtk_list_item_get_child (item)),
-                       gtk_list_item_get_item (item), &self->clock, self->styles);
+                       gtk_list_item_get_item (item), &self->clock, self->styles,
+                       get_note (self, mina_log_item_get_log (gtk_list_item_get_item (item))));
 }
 
 static void
@@ -385,6 +404,7 @@ mina_logs_panel_constructed (GObject *object)
     "notify::window", "notify::log-scope"
   };
   static const char *const filters[] = { "notify::log-severity", "notify::log-text" };
+  static const char *const notes[] = { "notify::taken-logs", "notify::pinned-log" };
   GtkWidget *detail;
 
   G_OBJECT_CLASS (mina_logs_panel_parent_class)->constructed (object);
@@ -409,6 +429,9 @@ mina_logs_panel_constructed (GObject *object)
                              G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
     g_signal_connect_object (self->session, filters[i], G_CALLBACK (show_filter), self,
+                             G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    g_signal_connect_object (self->session, notes[i], G_CALLBACK (write_anew), self,
                              G_CONNECT_SWAPPED);
   show_filter (self);
   g_signal_connect_object (self->session, "notify::log", G_CALLBACK (reveal_lit_log), self,

@@ -40,6 +40,7 @@ round_step (double step)
 gboolean
 mina_value_scale_init (MinaValueScale        *self,
                        const MinaSeriesLines *lines,
+                       guint                  only,
                        MinaTimeSpan           window,
                        double                 extra_low,
                        double                 extra_high)
@@ -53,7 +54,8 @@ mina_value_scale_init (MinaValueScale        *self,
     {
       double line_low, line_high;
 
-      if (!mina_series_lines_range (lines, line, first, end, &line_low, &line_high))
+      if ((only < lines->n_lines && only != line)
+          || !mina_series_lines_range (lines, line, first, end, &line_low, &line_high))
         continue;
       low = fmin (low, line_low);
       high = fmax (high, line_high);

@@ -35,6 +35,7 @@ typedef struct
  * mina_value_scale_init:
  * @self: (out caller-allocates): where to put it
  * @lines: lines
+ * @only: the only line that counts; n_lines for all of them
  * @window: what is visible
  * @extra_low: a value that has to be seen as well; NaN for none
  * @extra_high: another
@@ -46,6 +47,7 @@ typedef struct
  */
 gboolean mina_value_scale_init  (MinaValueScale        *self,
                                  const MinaSeriesLines *lines,
+                                 guint                  only,
                                  MinaTimeSpan           window,
                                  double                 extra_low,
                                  double                 extra_high);

@@ -52,12 +52,13 @@ draw_dots (MinaMetricPlot      *self,
 {
   guint32 first = mina_series_lines_find (self->lines, time->window.start_ns);
   guint32 end = mina_series_lines_find (self->lines, time->window.end_ns);
+  guint only = mina_metric_plot_get_only_line (self);
 
   if (end - first > MAX_DOTS)
     return;
   for (guint32 i = first; i < end; i++)
     {
-      double value = self->lines->values[0][i];
+      double value = self->lines->values[only < self->lines->n_lines ? only : 0][i];
 
       if (isnan (value))
         continue;
@@ -81,6 +82,8 @@ draw_exemplars (MinaMetricPlot      *self,
   double last_x = -100;
   double last_y = -100;
 
+  if (!mina_metric_plot_shows_exemplars (self))
+    return;
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, 1.8);
   for (guint pass = 0; pass < 2; pass++)
@@ -130,6 +133,8 @@ make_curves (MinaMetricPlot *self,
   cairo_clip (cr);
   for (guint line = 0; line < self->lines->n_lines; line++)
     {
+      if (!mina_metric_plot_shows_line (self, line))
+        continue;
       set_stroke (self, cr, line);
       mina_metric_curve_draw (cr, self->lines, line, &time, &self->values);
     }
@@ -247,6 +252,7 @@ draw_legend (MinaMetricPlot *self,
   double used = 0;
   g_autofree char *exemplars = NULL;
   guint32 sample;
+  guint only, n_lines;
 
   draw_text (self, snapshot, self->title, LEGEND_START, y, 0, room, TRUE, MINA_COLOR_TEXT);
   y += step;
@@ -258,19 +264,23 @@ draw_legend (MinaMetricPlot *self,
     }
 
   sample = mina_series_lines_at (self->lines, mina_metric_plot_get_told_instant (self));
-  for (guint line = 0; line < MIN (self->lines->n_lines, 4); line++)
+  only = mina_metric_plot_get_only_line (self);
+  n_lines = only < self->lines->n_lines ? 1 : MIN (self->lines->n_lines, 4);
+  for (guint line = 0; line < n_lines; line++)
     {
       /* The mean and the highest stand side by side, as they are compared. */
-      guint shown = self->lines->n_lines == 4 ? (guint[]){ 0, 3, 1, 2 }[line] : line;
+      guint shown = only < self->lines->n_lines ? only
+                    : self->lines->n_lines == 4 ? (guint[]){ 0, 3, 1, 2 }[line]
+                                                : line;
       gboolean second = line % 2 == 1;
       double x = LEGEND_START + (second ? room / 2 : 0);
       g_autofree char *text = mina_metric_plot_describe_line (self, shown, sample);
 
       draw_line_sample (self, snapshot, shown, x, y);
       draw_text (self, snapshot, text, x + SAMPLE_WIDTH + 5, y, 0,
-                 (self->lines->n_lines > 1 ? room / 2 : room) - SAMPLE_WIDTH - 9, FALSE,
+                 (n_lines > 1 ? room / 2 : room) - SAMPLE_WIDTH - 9, FALSE,
                  MINA_COLOR_TEXT);
-      if (second || line + 1 == MIN (self->lines->n_lines, 4))
+      if (second || line + 1 == n_lines)
         y += step;
     }
   exemplars = mina_metric_plot_describe_exemplars (self);
@@ -343,15 +353,16 @@ mina_metric_plot_draw (MinaMetricPlot *self,
         {
           const MinaExemplar *exemplar = &exemplars[self->lines->exemplars[i]];
 
-          if (self->lines->kind[0] != MINA_LINE_RATE
+          if (self->lines->kind[0] != MINA_LINE_RATE && mina_metric_plot_shows_exemplars (self)
               && mina_time_span_contains (self->scale.axis, exemplar->time_ns))
             {
               low = fmin (low, exemplar->value);
               high = fmax (high, exemplar->value);
             }
         }
-      self->has_values = mina_value_scale_init (&self->values, self->lines, self->scale.axis, low,
-                                                high);
+      self->has_values = mina_value_scale_init (&self->values, self->lines,
+                                                mina_metric_plot_get_only_line (self),
+                                                self->scale.axis, low, high);
       self->values.top_px = PADDING;
       self->values.bottom_px = height - PADDING;
       if (self->has_values)

@@ -44,6 +44,12 @@ gint64        mina_metric_plot_get_cursor         (MinaMetricPlot     *self);
 gint64        mina_metric_plot_get_told_instant   (MinaMetricPlot     *self);
 double        mina_metric_plot_mirror             (MinaMetricPlot     *self,
                                                    double              x);
+/* The only line that is shown, for the statistic that was chosen; n_lines if all are. */
+guint         mina_metric_plot_get_only_line      (MinaMetricPlot     *self);
+gboolean      mina_metric_plot_shows_line         (MinaMetricPlot     *self,
+                                                   guint               line);
+/* One request says nothing of a mean. */
+gboolean      mina_metric_plot_shows_exemplars    (MinaMetricPlot     *self);
 double        mina_metric_plot_get_ring_value     (MinaMetricPlot     *self,
                                                    const MinaExemplar *exemplar);
 char         *mina_metric_plot_describe_exemplars (MinaMetricPlot     *self);

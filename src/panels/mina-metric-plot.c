@@ -10,10 +10,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "analysis/mina-latency.h"
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
+#include "panels/mina-list-row.h"
 #include "panels/mina-metric-plot-private.h"
 #include "session/mina-log-text.h"
+#include "session/mina-session-study.h"
 
 /* How near the pointer has to be to a ring. */
 #define REACH 9
@@ -111,6 +114,40 @@ mina_metric_plot_title (MinaDataset *dataset,
                           mina_dataset_text (dataset, series->name));
 }
 
+guint
+mina_metric_plot_get_only_line (MinaMetricPlot *self)
+{
+  static const double quantiles[MINA_N_LATENCY_STATISTICS] = { 0, 0.5, 0.95, 0.99, 0.999 };
+  guint statistic = mina_session_get_statistic (self->session);
+
+  for (guint line = 0; self->lines->n_lines > 1 && line < self->lines->n_lines; line++)
+    {
+      if (statistic == MINA_LATENCY_MEAN ? self->lines->kind[line] == MINA_LINE_MEAN
+                                         : statistic < MINA_N_LATENCY_STATISTICS
+                                             && self->lines->kind[line] == MINA_LINE_QUANTILE
+                                             && self->lines->quantile[line] == quantiles[statistic])
+        return line;
+    }
+  return self->lines->n_lines;
+}
+
+gboolean
+mina_metric_plot_shows_line (MinaMetricPlot *self,
+                             guint           line)
+{
+  guint only = mina_metric_plot_get_only_line (self);
+
+  return only == self->lines->n_lines || only == line;
+}
+
+gboolean
+mina_metric_plot_shows_exemplars (MinaMetricPlot *self)
+{
+  guint only = mina_metric_plot_get_only_line (self);
+
+  return only == self->lines->n_lines || self->lines->kind[only] != MINA_LINE_MEAN;
+}
+
 /* The value at which an exemplar is drawn. What a counter was increased by says nothing on an axis
  * of rates: it stands on the line. */
 double
@@ -145,7 +182,7 @@ mina_metric_plot_describe_exemplars (MinaMetricPlot *self)
   char number[MINA_FORMAT_SIZE];
   char value[MINA_FORMAT_SIZE];
 
-  if (n == 0)
+  if (n == 0 || !mina_metric_plot_shows_exemplars (self))
     return NULL;
   mina_format_count (number, n);
   for (guint32 i = 0; i < n && trace != MINA_NONE; i++)
@@ -218,7 +255,7 @@ find_exemplar (MinaMetricPlot *self,
   guint32 found = MINA_NONE;
   double best = REACH * REACH;
 
-  if (self->lines == NULL || !self->has_values)
+  if (self->lines == NULL || !self->has_values || !mina_metric_plot_shows_exemplars (self))
     return MINA_NONE;
   exemplars = mina_dataset_exemplars (self->dataset, &(guint32){ 0 });
   x = mina_metric_plot_mirror (self, x) - self->scale.tree_width;
@@ -341,6 +378,16 @@ cursor_changed_cb (MinaMetricPlot *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Other lines are shown, and told of. */
+static void
+statistic_cb (MinaMetricPlot *self)
+{
+  g_autofree char *text = mina_metric_plot_describe (self);
+
+  forget_curves (self);
+  mina_list_row_set_label (GTK_WIDGET (self), text);
+}
+
 static void
 mina_metric_plot_css_changed (GtkWidget         *widget,
                               GtkCssStyleChange *change)
@@ -406,6 +453,8 @@ mina_metric_plot_new (MinaSession *session)
   g_signal_connect_object (session, "notify::cursor", G_CALLBACK (cursor_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::trace", G_CALLBACK (forget_curves), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::statistic", G_CALLBACK (statistic_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -473,6 +522,20 @@ mina_metric_plot_step (MinaMetricPlot *self,
     set_cursor (self, self->lines->time_ns[sample + direction]);
 }
 
+/* Nearer in time; of those that came with the same sample the higher one, which is what a high
+ * quantile is about. */
+static gboolean
+is_nearer (MinaMetricPlot     *self,
+           const MinaExemplar *a,
+           const MinaExemplar *b,
+           gint64              instant)
+{
+  if (mina_series_lines_find (self->lines, a->time_ns)
+      == mina_series_lines_find (self->lines, b->time_ns))
+    return a->value > b->value;
+  return ABS (a->time_ns - instant) < ABS (b->time_ns - instant);
+}
+
 gboolean
 mina_metric_plot_open_exemplar (MinaMetricPlot *self)
 {
@@ -482,7 +545,7 @@ mina_metric_plot_open_exemplar (MinaMetricPlot *self)
 
   g_return_val_if_fail (MINA_IS_METRIC_PLOT (self), FALSE);
 
-  if (self->lines == NULL)
+  if (self->lines == NULL || !mina_metric_plot_shows_exemplars (self))
     return FALSE;
   exemplars = mina_dataset_exemplars (self->dataset, &(guint32){ 0 });
   instant = mina_metric_plot_get_told_instant (self);
@@ -491,8 +554,7 @@ mina_metric_plot_open_exemplar (MinaMetricPlot *self)
       guint32 exemplar = self->lines->exemplars[i];
 
       if (nearest == MINA_NONE
-          || ABS (exemplars[exemplar].time_ns - instant)
-               < ABS (exemplars[nearest].time_ns - instant))
+          || is_nearer (self, &exemplars[exemplar], &exemplars[nearest], instant))
         nearest = exemplar;
     }
   if (nearest == MINA_NONE)
@@ -520,8 +582,11 @@ mina_metric_plot_describe (MinaMetricPlot *self)
   sample = mina_series_lines_at (self->lines, mina_metric_plot_get_told_instant (self));
   for (guint line = 0; line < self->lines->n_lines; line++)
     {
-      g_autofree char *value = mina_metric_plot_describe_line (self, line, sample);
+      g_autofree char *value = NULL;
 
+      if (!mina_metric_plot_shows_line (self, line))
+        continue;
+      value = mina_metric_plot_describe_line (self, line, sample);
       g_string_append_printf (text, ", %s", value);
     }
   exemplars = mina_metric_plot_describe_exemplars (self);

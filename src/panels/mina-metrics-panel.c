@@ -16,6 +16,7 @@
 #include "panels/mina-metric-store.h"
 #include "panels/mina-metric-table.h"
 #include "panels/mina-metrics-panel.h"
+#include "panels/mina-statistic-choice.h"
 #include "session/mina-series-model.h"
 #include "session/mina-session-study.h"
 
@@ -51,6 +52,7 @@ struct _MinaMetricsPanel
   GtkToggleButton   *filter_button;
   GtkToggleButton   *same_button;
   GtkToggleButton   *wide_button;
+  MinaStatisticChoice *statistic;
   GtkToggleButton   *table_button;
   GtkToggleButton   *tall_button;
   GtkStack          *stack;
@@ -507,6 +509,7 @@ mina_metrics_panel_constructed (GObject *object)
 
   G_OBJECT_CLASS (mina_metrics_panel_parent_class)->constructed (object);
 
+  mina_statistic_choice_set_session (self->statistic, self->session);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     g_signal_connect_object (self->session, facts[i], G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_changed_cb), self,
@@ -622,6 +625,7 @@ mina_metrics_panel_class_init (MinaMetricsPanelClass *klass)
   gtk_widget_class_install_action (widget_class, "metrics.table", NULL, table_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "metrics.table",
                                        NULL);
+  g_type_ensure (MINA_TYPE_STATISTIC_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/minatrace/Mina/mina-metrics-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, status);
@@ -629,6 +633,7 @@ mina_metrics_panel_class_init (MinaMetricsPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, filter_button);
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, same_button);
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, wide_button);
+  gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, statistic);
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, table_button);
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, tall_button);
   gtk_widget_class_bind_template_child (widget_class, MinaMetricsPanel, stack);

@@ -58,12 +58,20 @@ show (MinaCourseDesk    *self,
       MinaLessonDataset *dataset,
       MinaDeskData      *data)
 {
+  guint32 trace = mina_session_get_trace (self->session);
+  guint32 span = mina_session_get_span (self->session);
+
   self->open = dataset;
   self->data = data;
   g_clear_pointer (&self->names, mina_lesson_names_free);
   self->names = mina_lesson_names_new (self->lesson, dataset, data->dataset);
   if (mina_session_get_dataset (self->session) != data->dataset)
     mina_session_set_dataset (self->session, data->dataset);
+  if (self->same && trace != MINA_NONE)
+    mina_course_desk_activate (self, "open-trace-via", g_variant_new ("(us)", trace, "lesson"));
+  if (self->same && span != MINA_NONE)
+    mina_course_desk_activate (self, "select-span", g_variant_new_uint32 (span));
+  self->same = FALSE;
 }
 
 static void
@@ -165,6 +173,7 @@ mina_course_desk_open (MinaCourseDesk    *self,
 
   g_clear_object (&self->task);
   self->restage = restage;
+  self->same = self->same && !restage;
   if (dataset->case_name != NULL)
     {
       synth = mina_synth_find (dataset->case_name);

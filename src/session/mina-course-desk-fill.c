@@ -108,6 +108,26 @@ metric_of (MinaDataset *dataset,
   return mina_dataset_text (dataset, mina_dataset_series (dataset, NULL)[series].name);
 }
 
+/* Lines that are taken, else the one that is selected. */
+static void
+fill_logs_taken (MinaCourseDesk   *self,
+                 MinaDataset      *dataset,
+                 MinaStateBuilder *builder)
+{
+  guint32 log = mina_session_get_log (self->session);
+  guint n;
+  const guint32 *taken = mina_session_get_taken_logs (self->session, &n);
+
+  if (n == 0 && log != MINA_NONE)
+    taken = &log, n = 1;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = mina_state_name_log (dataset, taken[i]);
+
+      mina_state_builder_add_item (builder, "select.logs", name);
+    }
+}
+
 static void
 fill_selection (MinaCourseDesk   *self,
                 MinaDataset      *dataset,
@@ -147,9 +167,9 @@ fill_selection (MinaCourseDesk   *self,
       g_autofree char *name = mina_state_name_log (dataset, log);
 
       mina_state_builder_set_text (builder, "select.log", name);
-      mina_state_builder_add_item (builder, "select.logs", name);
       mina_state_builder_set_text (builder, "logs.selected", name);
     }
+  fill_logs_taken (self, dataset, builder);
   if (series != MINA_NONE)
     {
       mina_state_builder_set_text (builder, "select.panel", metric_of (dataset, series));

@@ -204,6 +204,80 @@ perform_panel (MinaCourseDesk *self,
   return mina_course_desk_fail (error, "there is no metric \"%s\"", metric);
 }
 
+/* A metric, as it is shown now; a span; a log record. */
+static gboolean
+perform_pin (MinaCourseDesk *self,
+             const char     *action,
+             JsonNode       *argument,
+             GError        **error)
+{
+  MinaDataset *dataset = mina_session_get_dataset (self->session);
+  const char *name = get_text (argument);
+  const MinaSeries *series;
+  guint32 found, n;
+
+  if (name == NULL || !mina_course_desk_is_own (self))
+    return bad_argument (action, error);
+  series = mina_dataset_series (dataset, &n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      if (!g_str_equal (mina_dataset_text (dataset, series[i].name), name))
+        continue;
+      mina_course_desk_activate (self, "pin-series", g_variant_new_uint32 (i));
+      return TRUE;
+    }
+  if ((found = mina_course_desk_find_span (self, name)) != MINA_NONE)
+    mina_course_desk_activate (self, "pin-span", g_variant_new_uint32 (found));
+  else if ((found = mina_lesson_names_find_log (self->names, name)) != MINA_NONE)
+    mina_course_desk_activate (self, "pin-log", g_variant_new_uint32 (found));
+  else
+    return mina_course_desk_fail (error, "\"%s\" is nothing that can be pinned", name);
+  return TRUE;
+}
+
+static gboolean
+perform_take (MinaCourseDesk *self,
+              const char     *action,
+              JsonNode       *argument,
+              GError        **error)
+{
+  const char *name = get_text (argument);
+  guint32 log = MINA_NONE;
+
+  if (name != NULL && mina_course_desk_is_own (self))
+    log = mina_lesson_names_find_log (self->names, name);
+  if (log == MINA_NONE)
+    return bad_argument (action, error);
+  mina_course_desk_activate (self, "take-log", g_variant_new_uint32 (log));
+  return TRUE;
+}
+
+/* The first exemplar of any metric that leads to such a trace. */
+static gboolean
+perform_exemplar (MinaCourseDesk *self,
+                  const char     *action,
+                  JsonNode       *argument,
+                  GError        **error)
+{
+  const char *name = get_text (argument);
+  const MinaExemplar *exemplars;
+  guint32 n;
+
+  if (name == NULL || !mina_course_desk_is_own (self))
+    return bad_argument (action, error);
+  exemplars = mina_dataset_exemplars (mina_session_get_dataset (self->session), &n);
+  for (guint32 i = 0; i < n; i++)
+    {
+      if (exemplars[i].trace == MINA_NONE
+          || !g_str_equal (mina_course_desk_is_slow (self, exemplars[i].trace) ? "slow" : "fast",
+                           name))
+        continue;
+      mina_course_desk_activate (self, "open-exemplar", g_variant_new_uint32 (i));
+      return TRUE;
+    }
+  return mina_course_desk_fail (error, "no exemplar leads to such a trace");
+}
+
 static gboolean
 perform_severity (MinaCourseDesk *self,
                   const char     *action,
@@ -405,6 +479,9 @@ static const struct
   { "brush", perform_brush },
   { "logs", perform_text },
   { "compare", perform_compare },
+  { "pin", perform_pin },
+  { "take", perform_take },
+  { "exemplar", perform_exemplar },
   { "set", perform_set },
 };
 

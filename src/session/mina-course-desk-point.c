@@ -9,8 +9,6 @@
 
 #include "session/mina-course-desk-private.h"
 
-static const char lit_path[] = "lab.lit";
-
 static void
 add_note (MinaCourseDesk *self,
           GArray         *notes,
@@ -53,27 +51,44 @@ mina_course_desk_point (MinaCourseDesk *self,
 
 /* ---- light ---- */
 
+const char *
+mina_course_desk_get_light (MinaCourseDesk *self)
+{
+  static const char *const paths[] = { MINA_DESK_LIT_PATH, MINA_DESK_INJECT_PATH };
+  const MinaLessonStage *stage;
+  MinaLessonDataset *dataset;
+
+  g_return_val_if_fail (MINA_IS_COURSE_DESK (self), NULL);
+
+  if (self->step == NULL)
+    return NULL;
+  stage = &self->step->stage;
+  if (stage->dataset == NULL || stage->lab == NULL)
+    return NULL;
+  dataset = mina_lesson_find_dataset (self->lesson, stage->dataset);
+  for (guint i = 0; dataset != NULL && dataset->lit != NULL && i < G_N_ELEMENTS (paths); i++)
+    {
+      if (json_object_has_member (stage->lab, paths[i]))
+        return paths[i];
+    }
+  return NULL;
+}
+
 gboolean
 mina_course_desk_has_light (MinaCourseDesk *self)
 {
-  MinaLessonDataset *dataset = NULL;
-
-  g_return_val_if_fail (MINA_IS_COURSE_DESK (self), FALSE);
-
-  if (self->step != NULL && self->step->stage.dataset != NULL && self->step->stage.lab != NULL
-      && json_object_has_member (self->step->stage.lab, lit_path))
-    dataset = mina_lesson_find_dataset (self->lesson, self->step->stage.dataset);
-  return dataset != NULL && dataset->lit != NULL;
+  return mina_course_desk_get_light (self) != NULL;
 }
 
 gboolean
 mina_course_desk_is_lit (MinaCourseDesk *self)
 {
+  const char *path = mina_course_desk_get_light (self);
   const MinaStateValue *value;
 
-  g_return_val_if_fail (MINA_IS_COURSE_DESK (self), FALSE);
-
-  value = g_hash_table_lookup (self->values, lit_path);
+  if (path == NULL)
+    return FALSE;
+  value = g_hash_table_lookup (self->values, path);
   return value != NULL && value->type == MINA_STATE_BOOL && value->boolean;
 }
 
@@ -81,15 +96,14 @@ void
 mina_course_desk_set_lit (MinaCourseDesk *self,
                           gboolean        lit)
 {
+  const char *path = mina_course_desk_get_light (self);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (MINA_IS_COURSE_DESK (self));
-
-  if (mina_course_desk_is_lit (self) == !!lit)
+  if (path == NULL || mina_course_desk_is_lit (self) == !!lit)
     return;
   node = json_node_init_boolean (json_node_alloc (), lit);
-  if (!mina_course_desk_set_lab (self, lit_path, node, &error))
+  if (!mina_course_desk_set_lab (self, path, node, &error))
     g_signal_emit_by_name (self, "failed", error);
 }
 

@@ -31,6 +31,7 @@ struct _MinaCourseDesk
   GHashTable         *cache;   /* MinaDeskData by the name of what was read */
   GTask              *task;    /* makes a dataset */
   gboolean            restage; /* sets the stage when it is there */
+  gboolean            same;    /* the requests stay: so does what is looked at */
   GHashTable         *values;  /* MinaStateValue by path, of no laboratory */
   GArray             *labs;
   guint               idle;
@@ -84,6 +85,8 @@ gboolean mina_course_desk_perform        (MinaLessonHost      *host,
 
 /* mina-course-lab-context.c */
 void     mina_course_desk_add_context_labs (MinaCourseDesk   *self);
+/* mina-course-lab-replay.c */
+void     mina_course_desk_add_replay_lab (MinaCourseDesk     *self);
 
 /* mina-course-lab-pipeline.c */
 void     mina_course_desk_add_pipeline_lab (MinaCourseDesk   *self);

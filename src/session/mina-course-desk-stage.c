@@ -123,6 +123,7 @@ clear_doings (MinaCourseDesk *self)
   mina_course_desk_activate (self, "clear-brush", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (picks); i++)
     mina_course_desk_activate (self, picks[i], g_variant_new_string (""));
+  mina_course_desk_activate (self, "clear-taken-logs", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (pins); i++)
     mina_course_desk_activate (self, pins[i], g_variant_new_uint32 (MINA_NONE));
 }

@@ -13,6 +13,7 @@
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
+#include "session/mina-replay-model.h"
 
 #include <string.h>
 
@@ -72,8 +73,6 @@ mina_course_desk_changed (MinaCourseDesk *self)
 
 /* ---- laboratories ---- */
 
-static const char lit_path[] = "lab.lit";
-
 static Lab *
 find_lab (MinaCourseDesk *self,
           const char     *path)
@@ -98,6 +97,7 @@ free_value (gpointer data)
 /* The same requests, better instrumented, or as they were. */
 static gboolean
 set_light (MinaCourseDesk *self,
+           const char     *path,
            gboolean        lit,
            GError        **error)
 {
@@ -111,6 +111,7 @@ set_light (MinaCourseDesk *self,
     dataset = mina_lesson_find_dataset (self->lesson, dataset->lit);
   if (dataset == NULL || dataset == self->open)
     return TRUE;
+  self->same = g_str_equal (path, MINA_DESK_INJECT_PATH);
   return mina_course_desk_open (self, dataset, FALSE, error);
 }
 
@@ -133,7 +134,8 @@ mina_course_desk_set_lab (MinaCourseDesk *self,
   kept = g_new0 (MinaStateValue, 1);
   mina_state_value_copy (kept, &value);
   g_hash_table_replace (self->values, g_strdup (path), kept);
-  if (g_str_equal (path, lit_path) && !set_light (self, value.boolean, error))
+  if ((g_str_equal (path, MINA_DESK_LIT_PATH) || g_str_equal (path, MINA_DESK_INJECT_PATH))
+      && !set_light (self, path, value.boolean, error))
     return FALSE;
   mina_course_desk_changed (self);
   return TRUE;
@@ -289,6 +291,7 @@ mina_course_desk_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (mina_session_get_header_model (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_context_model (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_pipeline_model (self->session), self);
+      g_signal_handlers_disconnect_by_data (mina_session_get_replay_model (self->session), self);
       mina_session_watch_logs (self->session, FALSE);
     }
   g_clear_object (&self->session);
@@ -363,8 +366,13 @@ mina_course_desk_new (MinaSession *session)
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_context_model (session), "settings-changed",
                             G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_replay_model (session), "notify",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_replay_model (session), "changed",
+                            G_CALLBACK (session_changed_cb), self);
   mina_course_desk_add_context_labs (self);
   mina_course_desk_add_pipeline_lab (self);
+  mina_course_desk_add_replay_lab (self);
   return self;
 }
 

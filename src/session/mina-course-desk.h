@@ -94,10 +94,28 @@ void            mina_course_desk_point         (MinaCourseDesk       *self,
                                                 const char           *alias);
 
 /**
+ * MINA_DESK_LIT_PATH: set to have what is open better instrumented
+ * MINA_DESK_INJECT_PATH: set to have the ids of traces written into the logs of what is open
+ *
+ * Paths of laboratories that put the `lit` dataset in the place of the one that is open.
+ */
+#define MINA_DESK_LIT_PATH "lab.lit"
+#define MINA_DESK_INJECT_PATH "lab.logs.inject"
+
+/**
+ * mina_course_desk_get_light:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): which of these paths the step lets one set; %NULL if none
+ */
+const char     *mina_course_desk_get_light     (MinaCourseDesk       *self);
+
+/**
  * mina_course_desk_has_light:
  * @self: a desk
  *
- * Returns: whether what the step opens can be better instrumented: whether `lab.lit` can be set
+ * Returns: whether what the step opens can be better instrumented, or its logs: whether there is a
+ *   mina_course_desk_get_light()
  */
 gboolean        mina_course_desk_has_light     (MinaCourseDesk       *self);
 gboolean        mina_course_desk_is_lit        (MinaCourseDesk       *self);

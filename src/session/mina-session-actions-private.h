@@ -34,5 +34,7 @@ typedef struct
 
 /* mina-session-study-actions.c */
 const MinaSessionEntry *mina_session_study_entries (guint *n);
+/* mina-session-evidence.c */
+const MinaSessionEntry *mina_session_evidence_entries (guint *n);
 
 G_END_DECLS

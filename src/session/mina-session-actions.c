@@ -10,6 +10,7 @@
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
+#include "session/mina-replay-model.h"
 #include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
@@ -184,6 +185,9 @@ go_via (MinaSession *self,
 {
   self->study.next_via = g_intern_string (via);
   mina_session_go_to (self, span, trace, id);
+  /* Also where it was open already. */
+  if (trace != MINA_NONE && self->trace == trace)
+    mina_session_study_enter_trace (self);
   self->study.next_via = NULL;
 }
 
@@ -532,18 +536,23 @@ get_entry (guint i)
 
   if (i < G_N_ELEMENTS (entries))
     return &entries[i];
-  more = mina_session_study_entries (&n);
   i -= G_N_ELEMENTS (entries);
+  more = mina_session_study_entries (&n);
+  if (i < n)
+    return &more[i];
+  i -= n;
+  more = mina_session_evidence_entries (&n);
   return i < n ? &more[i] : NULL;
 }
 
 static guint
 count_entries (void)
 {
-  guint n;
+  guint n = 0;
 
-  mina_session_study_entries (&n);
-  return G_N_ELEMENTS (entries) + n;
+  while (get_entry (n) != NULL)
+    n++;
+  return n;
 }
 
 static void
@@ -643,4 +652,5 @@ mina_session_add_actions (MinaSession *self,
   mina_header_model_add_actions (self->header_model, map);
   mina_context_model_add_actions (self->context_model, map);
   mina_pipeline_model_add_actions (self->pipeline_model, map);
+  mina_replay_model_add_actions (self->replay_model, map);
 }

@@ -47,6 +47,7 @@ typedef struct _MinaSessionAction MinaSessionAction;
 typedef struct _MinaFollow MinaFollow;
 struct _MinaContextModel;
 struct _MinaHeaderModel;
+struct _MinaReplayModel;
 
 struct _MinaSession
 {
@@ -106,6 +107,7 @@ struct _MinaSession
   struct _MinaHeaderModel  *header_model;
   struct _MinaContextModel *context_model;
   struct _MinaPipelineModel *pipeline_model;
+  struct _MinaReplayModel  *replay_model;
 
   /* changes */
   guint              changing;
@@ -154,6 +156,7 @@ enum
   PROP_PINNED_STATISTIC,
   PROP_PINNED_SPAN,
   PROP_PINNED_LOG,
+  PROP_TAKEN,
   PROP_PANELS,
   PROP_HIDDEN,
   PROP_NOTES,

@@ -417,6 +417,14 @@ mina_session_get_header_model (MinaSession *self)
   return self->header_model;
 }
 
+struct _MinaReplayModel *
+mina_session_get_replay_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->replay_model;
+}
+
 struct _MinaContextModel *
 mina_session_get_context_model (MinaSession *self)
 {

@@ -268,64 +268,6 @@ field_state (MinaSession *self)
   return g_variant_new_string (self->study.picks[MINA_PICK_FIELD]);
 }
 
-/* ---- evidence ---- */
-
-static void
-act_pin_series (MinaSession *self,
-                GVariant    *parameter,
-                int          direction)
-{
-  guint32 series = g_variant_get_uint32 (parameter);
-  guint32 n;
-
-  mina_dataset_series (self->dataset, &n);
-  if (series >= n && series != MINA_NONE)
-    return;
-  mina_session_set_number (self, &self->study.pinned_statistic, self->study.statistic,
-                           PROP_PINNED_STATISTIC);
-  mina_session_set_number (self, &self->study.pinned_series, series, PROP_PINNED_SERIES);
-}
-
-static GVariant *
-pin_series_state (MinaSession *self)
-{
-  return g_variant_new_uint32 (self->study.pinned_series);
-}
-
-static void
-act_pin_span (MinaSession *self,
-              GVariant    *parameter,
-              int          direction)
-{
-  guint32 span = g_variant_get_uint32 (parameter);
-
-  if (span < mina_dataset_spans (self->dataset)->n || span == MINA_NONE)
-    mina_session_set_number (self, &self->study.pinned_span, span, PROP_PINNED_SPAN);
-}
-
-static GVariant *
-pin_span_state (MinaSession *self)
-{
-  return g_variant_new_uint32 (self->study.pinned_span);
-}
-
-static void
-act_pin_log (MinaSession *self,
-             GVariant    *parameter,
-             int          direction)
-{
-  guint32 log = g_variant_get_uint32 (parameter);
-
-  if (log < mina_dataset_logs (self->dataset)->n || log == MINA_NONE)
-    mina_session_set_number (self, &self->study.pinned_log, log, PROP_PINNED_LOG);
-}
-
-static GVariant *
-pin_log_state (MinaSession *self)
-{
-  return g_variant_new_uint32 (self->study.pinned_log);
-}
-
 /* ---- what is seen ---- */
 
 static void
@@ -379,9 +321,6 @@ static const MinaSessionEntry entries[] = {
   { "pick-instance", "s", act_pick, can_always, MINA_PICK_INSTANCE, instance_state },
   { "pick-edge", "s", act_pick, can_always, MINA_PICK_EDGE, edge_state },
   { "pick-field", "s", act_pick, can_always, MINA_PICK_FIELD, field_state },
-  { "pin-series", "u", act_pin_series, can_see, 0, pin_series_state },
-  { "pin-span", "u", act_pin_span, can_see, 0, pin_span_state },
-  { "pin-log", "u", act_pin_log, can_see, 0, pin_log_state },
   { "panels", "u", act_panels, can_always, 0, panels_state },
   { "hide", "u", act_hide, can_always, 0, hide_state },
 };

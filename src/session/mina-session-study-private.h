@@ -31,6 +31,7 @@ typedef struct
   guint           pinned_statistic;
   guint32         pinned_span;
   guint32         pinned_log;
+  GArray         *taken; /* guint32: log records */
   guint           panels;
   guint           hidden;
   GArray         *notes;
@@ -65,6 +66,8 @@ void     mina_session_set_number        (MinaSession  *self,
                                          guint         property);
 void     mina_session_set_brush         (MinaSession     *self,
                                          const MinaBrush *brush);
+/* mina-session-evidence.c */
+void     mina_session_clear_taken       (MinaSession  *self);
 /* mina-session-notes.c */
 GArray  *mina_session_notes_new         (void);
 /* mina-session-marks.c */

@@ -47,6 +47,7 @@ mina_session_init_study (MinaSession *self)
   study->series = MINA_NONE;
   study->opened_via = g_intern_static_string ("");
   study->marks = g_array_new (FALSE, FALSE, sizeof (MinaTimeSpan));
+  study->taken = g_array_new (FALSE, FALSE, sizeof (guint32));
   study->notes = mina_session_notes_new ();
   for (guint i = 0; i < MINA_N_PICKS; i++)
     study->picks[i] = g_strdup ("");
@@ -65,6 +66,7 @@ mina_session_clear_study (MinaSession *self)
   g_clear_pointer (&study->log_text, g_free);
   g_clear_pointer (&study->trace_text, g_free);
   g_clear_pointer (&study->marks, g_array_unref);
+  g_clear_pointer (&study->taken, g_array_unref);
   g_clear_pointer (&study->notes, g_array_unref);
   for (guint i = 0; i < MINA_N_PICKS; i++)
     g_clear_pointer (&study->picks[i], g_free);
@@ -105,6 +107,7 @@ mina_session_install_study (GParamSpec **properties)
   properties[PROP_OPENED_VIA] = g_param_spec_string ("opened-via", NULL, NULL, "", flags);
   properties[PROP_BRUSH] = g_param_spec_boxed ("brush", NULL, NULL, MINA_TYPE_BRUSH, flags);
   properties[PROP_NOTES] = g_param_spec_boxed ("notes", NULL, NULL, G_TYPE_ARRAY, flags);
+  properties[PROP_TAKEN] = g_param_spec_boxed ("taken-logs", NULL, NULL, G_TYPE_ARRAY, flags);
   properties[PROP_MARKS] = g_param_spec_boxed ("marks", NULL, NULL, G_TYPE_ARRAY, flags);
 }
 
@@ -151,6 +154,8 @@ mina_session_read_study (MinaSession *self,
     g_value_set_boxed (value, study->brushed ? &study->brush : NULL);
   else if (property == PROP_NOTES)
     g_value_set_boxed (value, study->notes);
+  else if (property == PROP_TAKEN)
+    g_value_set_boxed (value, study->taken);
   else if (property == PROP_MARKS)
     g_value_set_boxed (value, study->marks);
   else
@@ -236,6 +241,7 @@ mina_session_study_leave_dataset (MinaSession *self,
   mina_session_set_number (self, &study->pinned_series, MINA_NONE, PROP_PINNED_SERIES);
   mina_session_set_number (self, &study->pinned_span, MINA_NONE, PROP_PINNED_SPAN);
   mina_session_set_number (self, &study->pinned_log, MINA_NONE, PROP_PINNED_LOG);
+  mina_session_clear_taken (self);
   if (keep)
     return;
   mina_session_set_text (self, &study->trace_text, "", PROP_TRACE_TEXT);

@@ -109,6 +109,7 @@ typedef struct
  * - `service`, `instance`, `edge`, `field` (string): what is picked, "" for nothing
  * - `pinned-series`, `pinned-span`, `pinned-log` (uint): evidence, or #MINA_NONE;
  *   `pinned-statistic` (uint): the statistic that was shown when the series was pinned
+ * - `taken-logs` (GArray of guint32, boxed): log records that are taken, as an answer of several
  * - `panels` (uint): #MinaPanels that are open
  * - `hidden` (uint): #MinaHidden
  * - `notes` (GArray of #MinaSpanNote, boxed): what a lesson says beside spans
@@ -124,7 +125,9 @@ typedef struct
  * - `mark` (what is measured; a second time takes it away), `mark-range` ((xx); no state),
  *   `unmark` (x: an instant; no state), `clear-marks`
  * - `pick-service` (s), `pick-instance` (s), `pick-edge` (s), `pick-field` (s)
- * - `pin-series` (u), `pin-span` (u), `pin-log` (u)
+ * - `pin-series` (u), `pin-span` (u), `pin-log` (u); `pin-this-series`, `pin-this-span`,
+ *   `pin-this-log`: what is selected; a second time takes the pin out
+ * - `take-log` (u: also to no longer take it; no state), `take-this-log`, `clear-taken-logs`
  * - `panels` (u), `hide` (u)
  */
 
@@ -184,6 +187,26 @@ const char      *mina_session_get_pick          (MinaSession *self,
  */
 guint32          mina_session_get_pinned_series (MinaSession *self,
                                                  guint       *statistic);
+
+/**
+ * mina_session_get_taken_logs:
+ * @self: a session
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): log records that are taken, in the order they were
+ */
+const guint32   *mina_session_get_taken_logs    (MinaSession *self,
+                                                 guint       *n);
+
+/**
+ * mina_session_is_log_taken:
+ * @self: a session
+ * @log: a log record
+ *
+ * Returns: whether it is taken
+ */
+gboolean         mina_session_is_log_taken      (MinaSession *self,
+                                                 guint32      log);
 
 /* Likewise the properties above. */
 guint32          mina_session_get_pinned_span   (MinaSession *self);

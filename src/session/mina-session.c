@@ -10,6 +10,7 @@
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
+#include "session/mina-replay-model.h"
 #include "session/mina-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -433,6 +434,7 @@ mina_session_dispose (GObject *object)
   g_object_run_dispose (G_OBJECT (self->header_model));
   g_object_run_dispose (G_OBJECT (self->context_model));
   g_object_run_dispose (G_OBJECT (self->pipeline_model));
+  g_object_run_dispose (G_OBJECT (self->replay_model));
 
   G_OBJECT_CLASS (mina_session_parent_class)->dispose (object);
 }
@@ -445,6 +447,7 @@ mina_session_finalize (GObject *object)
   g_clear_object (&self->header_model);
   g_clear_object (&self->context_model);
   g_clear_object (&self->pipeline_model);
+  g_clear_object (&self->replay_model);
   g_clear_pointer (&self->rows, mina_rows_free);
   mina_build_clear (&self->build);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
@@ -554,6 +557,7 @@ mina_session_init (MinaSession *self)
   self->header_model = mina_header_model_new (self);
   self->context_model = mina_context_model_new (self);
   self->pipeline_model = mina_pipeline_model_new (self);
+  self->replay_model = mina_replay_model_new (self);
 }
 
 /**

@@ -197,7 +197,7 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
  * - `back`, `forward`
  * - `open-files` (as: paths), `add-files` (as: paths), `cancel-load`, `close`
- * - those of #MinaHeaderModel and #MinaContextModel
+ * - those of #MinaHeaderModel, #MinaContextModel and #MinaReplayModel
  *
  * Enabled only while they can do something.
  */
@@ -227,6 +227,14 @@ struct _MinaContextModel *mina_session_get_context_model (MinaSession *self);
  * Returns: (transfer none): the pipeline lab of this session (#MinaPipelineModel)
  */
 struct _MinaPipelineModel *mina_session_get_pipeline_model (MinaSession *self);
+
+/**
+ * mina_session_get_replay_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the pool whose configuration is turned (#MinaReplayModel)
+ */
+struct _MinaReplayModel *mina_session_get_replay_model (MinaSession *self);
 
 /**
  * mina_session_load:

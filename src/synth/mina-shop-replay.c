@@ -88,15 +88,56 @@ mina_shop_replay (const MinaSynthShop *shop,
   return replay;
 }
 
-MinaShopReplay *
-mina_shop_replay_vanishing_ms (guint  pool_max,
-                               gint64 backoff_us)
+/* Another day than that of the course: other requests of the same kind. */
+#define PAYMENTS_SEED 0x4D494E42
+#define PAYMENTS_MAX 8
+#define PAYMENTS_BACKOFF_US 200000
+
+static MinaSynthShop
+shop_of (MinaReplayCase which)
 {
   MinaSynthShop shop = mina_shop_vanishing_ms;
+
+  if (which == MINA_REPLAY_PAYMENTS)
+    {
+      shop.seed = PAYMENTS_SEED;
+      shop.at_payments = TRUE;
+      shop.pool_max = PAYMENTS_MAX;
+      shop.backoff_us = PAYMENTS_BACKOFF_US;
+    }
+  return shop;
+}
+
+void
+mina_replay_case_settings (MinaReplayCase which,
+                           guint         *pool_max,
+                           gint64        *backoff_us)
+{
+  const MinaSynthShop shop = shop_of (which);
+
+  g_return_if_fail (pool_max != NULL && backoff_us != NULL);
+
+  *pool_max = shop.pool_max;
+  *backoff_us = shop.backoff_us;
+}
+
+MinaShopReplay *
+mina_shop_replay_case (MinaReplayCase which,
+                       guint          pool_max,
+                       gint64         backoff_us)
+{
+  MinaSynthShop shop = shop_of (which);
 
   shop.pool_max = CLAMP (pool_max, 1, 1000);
   shop.backoff_us = CLAMP (backoff_us, 0, G_GINT64_CONSTANT (3600000000));
   return mina_shop_replay (&shop, MINA_SHOP_BUSY_START_US, MINA_SHOP_BUSY_END_US);
+}
+
+MinaShopReplay *
+mina_shop_replay_vanishing_ms (guint  pool_max,
+                               gint64 backoff_us)
+{
+  return mina_shop_replay_case (MINA_REPLAY_INVENTORY, pool_max, backoff_us);
 }
 
 gboolean

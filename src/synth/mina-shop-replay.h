@@ -98,6 +98,45 @@ MinaShopReplay *mina_shop_replay_vanishing_ms (guint                 pool_max,
                                                gint64                backoff_us);
 
 /**
+ * MinaReplayCase:
+ * @MINA_REPLAY_INVENTORY: the pool of inventory in front of stock-db, as in the case of the
+ *   vanishing millisecond: 3 connections, a sleep of 300 ms
+ * @MINA_REPLAY_PAYMENTS: that of payments in front of ledger-db, on another day: 8 connections, a
+ *   sleep of 200 ms
+ *
+ * Whose configuration is turned.
+ */
+typedef enum
+{
+  MINA_REPLAY_INVENTORY,
+  MINA_REPLAY_PAYMENTS,
+} MinaReplayCase;
+
+/**
+ * mina_replay_case_settings:
+ * @which: a case
+ * @pool_max: (out): connections as they are configured
+ * @backoff_us: (out): the sleep as it is configured, microseconds
+ */
+void            mina_replay_case_settings     (MinaReplayCase        which,
+                                               guint                *pool_max,
+                                               gint64               *backoff_us);
+
+/**
+ * mina_shop_replay_case:
+ * @which: a case
+ * @pool_max: as of mina_shop_replay_vanishing_ms()
+ * @backoff_us: likewise
+ *
+ * mina_shop_replay() of a case.
+ *
+ * Returns: (transfer full): what came of it
+ */
+MinaShopReplay *mina_shop_replay_case         (MinaReplayCase        which,
+                                               guint                 pool_max,
+                                               gint64                backoff_us);
+
+/**
  * mina_shop_replay_is_cured:
  * @replay: a replay
  *

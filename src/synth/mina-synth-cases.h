@@ -23,6 +23,7 @@ MinaDataset *mina_synth_two_languages   (guint64 seed);
 
 /* The first busy minute of the vanishing millisecond, its logs without ids. */
 MinaDataset *mina_synth_no_ids          (guint64 seed);
+MinaDataset *mina_synth_with_ids        (guint64 seed);
 
 /* Four ways to go blind: a torn trace, a sampled list without the slow ones beside a p99 that
  * shows them, log lines without ids, a service that never emits. */

@@ -20,6 +20,12 @@ mina_synth_no_ids (guint64 seed)
 }
 
 MinaDataset *
+mina_synth_with_ids (guint64 seed)
+{
+  return mina_synth_vanishing_ms_part ("with-ids", seed, 120 * SECOND, 180 * SECOND, TRUE);
+}
+
+MinaDataset *
 mina_synth_scene_words (guint64 seed)
 {
   return mina_synth_vanishing_ms_part ("scene-words", seed, 148 * SECOND, 152 * SECOND, FALSE);

@@ -161,13 +161,15 @@ run_pool (const MinaSynthShop *shop,
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Acquire));
   gint64 free_at_us[MINA_SHOP_MAX_CONNECTIONS] = { 0 };
   guint n = CLAMP (shop->pool_max, 1, MINA_SHOP_MAX_CONNECTIONS);
+  /* What holds the connection; a request comes to it after all parts before. */
+  guint held = shop->at_payments ? MINA_SHOP_PAYMENTS_WORK : MINA_SHOP_QUERY;
 
   for (guint32 i = 0; i < requests->len; i++)
     {
       const MinaShopRequest *request = &g_array_index (requests, MinaShopRequest, i);
       gint64 time_us = request->arrival_us;
 
-      for (guint k = MINA_SHOP_FRONTEND_IN; k <= MINA_SHOP_INVENTORY_IN; k++)
+      for (guint k = MINA_SHOP_FRONTEND_IN; k < held; k++)
         time_us += request->part_us[k];
       heap_push (heap, (Acquire){ time_us, i, FALSE });
     }
@@ -189,7 +191,7 @@ run_pool (const MinaSynthShop *shop,
         }
       request->query_start_us = MAX (acquire.time_us, free_at_us[first]);
       request->wait_us += request->query_start_us - acquire.time_us;
-      free_at_us[first] = request->query_start_us + request->part_us[MINA_SHOP_QUERY];
+      free_at_us[first] = request->query_start_us + request->part_us[held];
     }
   for (guint32 i = 0; i < requests->len; i++)
     {

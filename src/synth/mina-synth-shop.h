@@ -30,6 +30,8 @@ typedef struct
  * @pool_max: connections from inventory to stock-db; above 16 stock-db refuses the rest
  * @backoff_us: how long inventory sleeps once when it finds no connection free, microseconds
  * @name: (nullable): name of the dataset, "vanishing-ms" if not said
+ * @at_payments: whether the pool is that of payments in front of its ledger, rather than that of
+ *   inventory; only mina_shop_replay() knows of it
  * @dropped_bp: traces that head sampling leaves out, in hundredths of a percent; logs and metrics
  *   know of them all the same, exemplars do not
  *
@@ -44,6 +46,7 @@ typedef struct
   gint64                backoff_us;
   const char           *name;
   guint                 dropped_bp;
+  gboolean              at_payments;
 } MinaSynthShop;
 
 /**

@@ -34,6 +34,8 @@ static const MinaSynthCase cases[] = {
     mina_synth_two_languages },
   { "no-ids", N_ ("Without ids"), N_ ("A busy minute whose logs do not say whose they are."),
     0x4D494E41, mina_synth_no_ids },
+  { "with-ids", N_ ("With ids"), N_ ("The same minute; each log line says whose it is."),
+    0x4D494E41, mina_synth_with_ids },
   { "scene-torn", N_ ("First scene"), N_ ("Four requests, and how they are told."), 0x4D494E41,
     mina_synth_scene_torn },
   { "scene-list", N_ ("Second scene"), N_ ("A busy minute, its metrics, and a list of traces."),

@@ -23,6 +23,7 @@ static const struct
   { "broken-context", "750804212b48dd44be8a6040fdd99966728c6e8d378e2a93449a3a921d157dc9" },
   { "two-languages", "c5c147fb2316fc2106893d53bfd6b862cb4c40fa2dd388a5474df3cf0c3c3531" },
   { "no-ids", "d9e60bafffdb5cb620c1f022b3d4c646d67d5dee032b6629bbcf35e5ac7b5617" },
+  { "with-ids", "8e4d8c669db4c2dafbe78ac42a90dbe80c8c8dfd61192efa9d748d009188b7ca" },
   { "scene-torn", "212e6412021f91c09367281e8e7bf874bfbc37bcc2719a86338db212b9ba7a73" },
   { "scene-list", "ed45088d0a07269d89c71c3937166577df4c51899e24e55f13cb906a1a7d2be2" },
   { "scene-words", "7e2f168ddcae6545621a29de749317726b6e60b1055f99027a086b1139a597b3" },

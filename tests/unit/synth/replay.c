@@ -77,6 +77,40 @@ test_requests_are_those_of_the_dataset (void)
       replay->requests[i].total_us);
 }
 
+/* The other pool: what holds its connections lasts longer, so that it takes more of them. */
+static void
+test_payments_have_a_pool_of_their_own (void)
+{
+  static const struct
+  {
+    guint pool_max;
+    gint64 backoff_us;
+    gboolean is_cured;
+  } settings[] = { { 8, 200000, FALSE },
+                   { 12, 200000, FALSE },
+                   { 16, 200000, TRUE },
+                   { 8, 5000, TRUE },
+                   { 17, 200000, FALSE } };
+  guint pool_max;
+  gint64 backoff_us;
+
+  mina_replay_case_settings (MINA_REPLAY_PAYMENTS, &pool_max, &backoff_us);
+  g_assert_cmpuint (pool_max, ==, 8);
+  g_assert_cmpint (backoff_us, ==, 200000);
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autoptr (MinaShopReplay) replay = mina_shop_replay_case (
+        MINA_REPLAY_PAYMENTS, settings[i].pool_max, settings[i].backoff_us);
+
+      g_test_message ("max %u backoff %d: calm p99 %d busy p99 %d p99.9 %d waits %u %u",
+                      settings[i].pool_max, (int) settings[i].backoff_us,
+                      (int) replay->calm.p99_us, (int) replay->busy.p99_us,
+                      (int) replay->busy.p999_us, replay->busy.waits_100ms,
+                      replay->calm.waits_100ms);
+      g_assert_cmpint (mina_shop_replay_is_cured (replay), ==, settings[i].is_cured);
+    }
+}
+
 static void
 test_any_setting_ends (void)
 {
@@ -113,6 +147,7 @@ main (int argc, char **argv)
   ADD ("figures-are-those-of-the-course", test_figures_are_those_of_the_course);
   ADD ("mean-hides-it", test_mean_hides_it);
   ADD ("requests-are-those-of-the-dataset", test_requests_are_those_of_the_dataset);
+  ADD ("payments-have-a-pool-of-their-own", test_payments_have_a_pool_of_their_own);
   ADD ("any-setting-ends", test_any_setting_ends);
   ADD ("nothing-has-no-figures", test_nothing_has_no_figures);
   return g_test_run ();
