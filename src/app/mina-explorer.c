@@ -61,8 +61,8 @@ static const struct
   { "context-lab", N_("Context lab"), "mina-context-lab-symbolic", mina_context_lab_view_new },
 };
 
-/* Views that need no trace to be open: the list of traces, while its place at the left is taken, and
- * what is no trace's. */
+/* Views that need no trace to be open: the list of traces, while its place at the left is taken,
+ * and what is no trace's. */
 static const struct
 {
   const char *name;

@@ -10,12 +10,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "analysis/mina-latency.h"
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
 #include "panels/mina-list-row.h"
 #include "panels/mina-metric-plot-private.h"
 #include "session/mina-log-text.h"
+#include "session/mina-overview.h"
 #include "session/mina-session-study.h"
 
 /* How near the pointer has to be to a ring. */

@@ -90,7 +90,8 @@ void        mina_metric_plot_step        (MinaMetricPlot        *self,
  * mina_metric_plot_open_exemplar:
  * @self: a plot
  *
- * Opens the trace of the exemplar that is nearest to the cursor, of those of one sample the highest.
+ * Opens the trace of the exemplar that is nearest to the cursor; of those of one sample, the
+ * highest.
  *
  * Returns: whether there is one
  */

@@ -1,4 +1,4 @@
-/* mina-replay-view.c - turn a pool's configuration, replay the same requests, hold both side by side
+/* mina-replay-view.c - a pool's configuration, and the same requests before and after
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -27,6 +27,8 @@ struct _MinaReplayView
   GtkWidget         *box;
   GtkLabel          *title;
   GtkLabel          *facts;
+  GtkLabel          *pool_name;
+  GtkLabel          *backoff_name;
   GtkAdjustment     *pool;
   GtkAdjustment     *backoff;
   GtkSpinner        *spinner;
@@ -400,6 +402,8 @@ mina_replay_view_class_init (MinaReplayViewClass *klass)
   BIND (box);
   BIND (title);
   BIND (facts);
+  BIND (pool_name);
+  BIND (backoff_name);
   BIND (pool);
   BIND (backoff);
   BIND (spinner);
@@ -427,6 +431,9 @@ mina_replay_view_init (MinaReplayView *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Keys of a configuration are written alike in every language. */
+  gtk_label_set_label (self->pool_name, "pool.max");
+  gtk_label_set_label (self->backoff_name, "acquire_backoff_ms");
   mina_heat_map_canvas_set_still (self->before_map, TRUE);
   mina_heat_map_canvas_set_still (self->after_map, TRUE);
   self->table = MINA_TABLE (mina_table_new (_("Figures before and after the replay"), columns,

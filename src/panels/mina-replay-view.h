@@ -1,4 +1,4 @@
-/* mina-replay-view.h - turn a pool's configuration, replay the same requests, hold both side by side
+/* mina-replay-view.h - a pool's configuration, and the same requests before and after
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

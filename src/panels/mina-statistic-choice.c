@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "analysis/mina-latency.h"
+#include "session/mina-overview.h"
 #include "session/mina-session-study.h"
 
 struct _MinaStatisticChoice
