@@ -27,7 +27,20 @@ mina_lesson_place_is_lesson (const char *path)
 char *
 mina_lesson_place_folder (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "mina", "learners", "default", NULL);
+  return g_build_filename (g_get_user_data_dir (), "mina", "learners",
+                           mina_lesson_place_learner (), NULL);
+}
+
+const char *
+mina_lesson_place_learner (void)
+{
+  return "default";
+}
+
+const char *
+mina_lesson_place_class (void)
+{
+  return "";
 }
 
 char *

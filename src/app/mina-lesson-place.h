@@ -26,6 +26,10 @@ gboolean mina_lesson_place_is_lesson (const char *path);
  */
 char *mina_lesson_place_folder   (void);
 
+/* Who sits here, and in which class: ids, (transfer none); "" without a class. */
+const char *mina_lesson_place_learner (void);
+const char *mina_lesson_place_class   (void);
+
 /**
  * mina_lesson_place_number:
  * @lesson: a lesson

@@ -29,6 +29,7 @@ static const MinaShortcut shortcuts[] = {
   { FILES, N_("Stop reading"), "win.cancel-load", "Escape", MINA_REACH_PLAIN },
   { FILES, N_("Follow files that grow"), "win.follow", "<Control>r", MINA_REACH_WINDOW },
   { FILES, N_("Export"), "win.export", "<Control>e", MINA_REACH_WINDOW },
+  { FILES, N_("Export the waterfall as PNG"), "win.export-waterfall", NULL, MINA_REACH_WINDOW },
   { FILES, N_("Copy as Mermaid"), "win.copy-mermaid", NULL, MINA_REACH_WINDOW },
   { FILES, N_("Close what is open"), "win.close", "<Control><Shift>w", MINA_REACH_WINDOW },
   { FILES, N_("New window"), "app.new-window", "<Control>n", MINA_REACH_WINDOW },
@@ -47,6 +48,9 @@ static const MinaShortcut shortcuts[] = {
   { LESSON, N_("Hint"), "win.hint", "question", MINA_REACH_PLAIN },
   { LESSON, N_("Restore the stage"), "win.restore-stage", "<Control><Shift>r",
     MINA_REACH_WINDOW },
+  { LESSON, N_("Artifacts of the course"), "win.artifacts", "<Control><Shift>a",
+    MINA_REACH_WINDOW },
+  { LESSON, N_("Export your results"), "win.export-results", NULL, MINA_REACH_WINDOW },
   { LESSON, N_("Objectives and chapters"), "win.objectives", NULL, MINA_REACH_WINDOW },
   { LESSON, N_("Leave the lesson"), "win.close-lesson", NULL, MINA_REACH_WINDOW },
 

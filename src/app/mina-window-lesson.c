@@ -19,6 +19,7 @@
 #include "guide/mina-guide-pane.h"
 #include "guide/mina-library-view.h"
 #include "guide/mina-objectives-view.h"
+#include "guide/mina-own-view.h"
 #include "guide/mina-picture-view.h"
 #include "guide/mina-stage-strip.h"
 #include "synth/mina-synth.h"
@@ -37,6 +38,7 @@ make_pages (MinaWindow *self)
     { "board", mina_board_view_new () },
     { "case", mina_case_view_new () },
     { "objectives", mina_objectives_view_new () },
+    { "own", mina_own_view_new () },
     { "picture", mina_picture_view_new () },
   };
 
@@ -75,6 +77,7 @@ set_engine (MinaWindow       *self,
     MINA_OBJECTIVES_VIEW (mina_explorer_get_page (explorer, "objectives")), engine);
   mina_picture_view_set_engine (MINA_PICTURE_VIEW (mina_explorer_get_page (explorer, "picture")),
                                 engine);
+  mina_own_view_set_engine (MINA_OWN_VIEW (mina_explorer_get_page (explorer, "own")), engine);
   make_library (self);
   mina_library_view_set_engine (MINA_LIBRARY_VIEW (mina_explorer_get_page (explorer, "library")),
                                 engine);
@@ -179,6 +182,8 @@ mina_window_open_lesson (MinaWindow *self,
   if (self->desk == NULL)
     {
       self->desk = mina_course_desk_new (self->session);
+      mina_course_desk_set_learner (self->desk, mina_lesson_place_learner (),
+                                    mina_lesson_place_class ());
       g_signal_connect_object (self->desk, "failed", G_CALLBACK (failed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->desk, "stage-set", G_CALLBACK (stage_set_cb), self,

@@ -65,6 +65,9 @@ void mina_window_remember_left    (MinaWindow   *self,
                                    MinaProgress *progress);
 void mina_window_take_up          (MinaWindow   *self);
 
+/* mina-window-artifacts.c */
+void mina_window_add_artifact_actions (MinaWindow *self);
+
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);
 

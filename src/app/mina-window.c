@@ -65,7 +65,8 @@ mina_window_update_page (MinaWindow *self)
   const char *page;
 
   if (mina_session_get_dataset (self->session) != NULL || self->engine != NULL
-      || g_str_equal (mina_session_get_view (self->session), "library"))
+      || g_str_equal (mina_session_get_view (self->session), "library")
+      || g_str_equal (mina_session_get_view (self->session), "artifacts"))
     page = "explorer";
   else if (loading)
     page = "loading";
@@ -325,6 +326,7 @@ mina_window_constructed (GObject *object)
   mina_window_add_actions (self);
   mina_window_add_open_actions (self);
   mina_window_add_lesson_actions (self);
+  mina_window_add_artifact_actions (self);
   gtk_widget_add_controller (GTK_WIDGET (self), mina_shortcuts_controller (MINA_REACH_PLAIN));
   g_object_bind_property (self->search_bar, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);

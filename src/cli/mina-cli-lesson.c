@@ -218,6 +218,8 @@ mina_cli_lesson (char **argv)
                 "play FILE…   plays each solution: not true before, true after\n"
                 "results FILE what a learner did in a lesson, with the evidence\n"
                 "verify FILE… tests results again\n"
+                "artifacts    what the built-in course gives to take home: into a new folder, "
+                "with --output\n"
                 "list         what is built in\n"
                 "paths        what checks may ask about"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -231,6 +233,8 @@ mina_cli_lesson (char **argv)
     return list_lessons ();
   if (words != NULL && g_str_equal (words[0], "paths"))
     return list_paths ();
+  if (words != NULL && g_str_equal (words[0], "artifacts"))
+    return mina_cli_lesson_artifacts (output);
   if (words != NULL && words[1] != NULL && g_str_equal (words[0], "results"))
     {
       g_autofree char *path = path_of (words[1]);
@@ -242,8 +246,8 @@ mina_cli_lesson (char **argv)
   if (words == NULL || words[1] == NULL
       || !(g_str_equal (words[0], "check") || g_str_equal (words[0], "play")))
     {
-      mina_cli_complain (_ ("Say what to do: check, play, results or verify with a file, list or "
-                            "paths."));
+      mina_cli_complain (_ ("Say what to do: check, play, results or verify with a file, "
+                            "artifacts, list or paths."));
       return ERRORS;
     }
   for (guint i = 1; words[i] != NULL; i++)

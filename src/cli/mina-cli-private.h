@@ -44,6 +44,9 @@ int          mina_cli_lesson_verify  (char          **paths,
                                       const char     *lesson_path,
                                       gboolean        csv);
 
+/* mina-cli-artifacts.c: another one */
+int          mina_cli_lesson_artifacts (const char   *output);
+
 /**
  * mina_cli_parse:
  * @argv: (inout): arguments, beginning with the command's name

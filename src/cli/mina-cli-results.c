@@ -109,6 +109,8 @@ describe (MinaResultVerdict verdict)
       return _ ("passed, and its evidence says so");
     case MINA_RESULT_UNSUPPORTED:
       return _ ("said to have passed: not supported by its evidence");
+    case MINA_RESULT_OTHER_CASE:
+      return _ ("passed in the case of another learner or another class");
     case MINA_RESULT_OTHER_CHECK:
       return _ ("passed, but with another check than this lesson has");
     case MINA_RESULT_UNKNOWN_STEP:

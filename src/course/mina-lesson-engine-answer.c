@@ -95,6 +95,17 @@ add_answer (MinaStateBuilder     *builder,
         }
     }
   mina_state_builder_set (builder, path, &resolved);
+  /* Of a fault also each part: it may be right where another is not. */
+  if (g_str_equal (name, "triple") && resolved.type == MINA_STATE_MAP)
+    {
+      for (guint i = 0; i + 1 < resolved.list->len; i += 2)
+        {
+          g_autofree char *part =
+            g_strconcat (path, ".", g_ptr_array_index (resolved.list, i), NULL);
+
+          mina_state_builder_set_text (builder, part, g_ptr_array_index (resolved.list, i + 1));
+        }
+    }
 }
 
 /* What was committed before this engine was there. */
@@ -174,6 +185,19 @@ all_true (MinaLessonEngine *self)
   return TRUE;
 }
 
+/* Several answers as one text: "p1=torn, p2=list". */
+static char *
+map_to_text (const MinaStateValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i + 1 < value->list->len; i += 2)
+    g_string_append_printf (text, "%s%s=%s", text->len > 0 ? ", " : "",
+                            (char *) g_ptr_array_index (value->list, i),
+                            (char *) g_ptr_array_index (value->list, i + 1));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* The answer that the step asks for, of several the one that says most. NULL if there is none. */
 static const MinaStateValue *
 find_answer (MinaLessonEngine *self,
@@ -181,7 +205,8 @@ find_answer (MinaLessonEngine *self,
 {
   static const char *const names[] = { "span",   "service", "instance", "edge",  "log",
                                        "field",  "panel",   "stage",    "trace", "header_part",
-                                       "number", "text",    "choice" };
+                                       "number", "text",    "choice",   "pairs", "cloze",
+                                       "triple" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -213,7 +238,7 @@ answer_in_words (MinaLessonEngine *self)
   const char *name;
   const MinaStateValue *value = find_answer (self, &name);
 
-  if (value == NULL)
+  if (value == NULL || value->type == MINA_STATE_MAP)
     return NULL;
   if (!g_str_equal (name, "choice") && !g_str_equal (name, "text"))
     return mina_lesson_host_name_in_words (self->host, name, value);
@@ -238,6 +263,8 @@ answer_to_keep (MinaLessonEngine *self)
     return NULL;
   if (value->type == MINA_STATE_NUMBER)
     return g_strdup_printf ("%.15g", value->number);
+  if (value->type == MINA_STATE_MAP)
+    return map_to_text (value);
   return g_strdup (value->text);
 }
 

@@ -39,6 +39,8 @@ mina_lesson_engine_can_open_hint (MinaLessonEngine *self)
 
   if (self->step == NULL || self->passed || self->hints_open >= self->step->hints->len)
     return FALSE;
+  if (self->attempts < self->step->hints_after && !self->lift_gates)
+    return FALSE;
   return self->hints_open == 0 || self->lift_gates || self->attempts > self->hint_attempts
          || time_left_us (self) == 0;
 }

@@ -52,16 +52,35 @@ put (MinaLessonEngine *self,
   mina_lesson_engine_set_answer (self, name, &value);
 }
 
+/* A number of how things stand: { "path": P }. */
+static gboolean
+read_path (MinaLessonEngine *self,
+           JsonNode         *node,
+           MinaStateValue   *value)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *path =
+    object != NULL ? json_object_get_string_member_with_default (object, "path", NULL) : NULL;
+  MinaState *state = mina_lesson_engine_get_state (self);
+
+  if (path == NULL || state == NULL || mina_state_get (state, path)->type != MINA_STATE_NUMBER)
+    return FALSE;
+  mina_state_value_copy (value, mina_state_get (state, path));
+  return TRUE;
+}
+
 /* An answer that has a name of its own: { "number": 3 }, { "text": "…" }, { "mem": 5000 } … */
 static gboolean
 set_plain (MinaLessonEngine *self,
            const char       *name,
            JsonNode         *node)
 {
-  static const char *const names[] = { "number", "text", "mem", "stored", "cost", NULL };
+  static const char *const names[] = { "number",   "text",   "mem",    "stored", "cost",
+                                       "total",  "own",  "gap",  NULL };
   g_auto (MinaStateValue) value = { MINA_STATE_NONE };
 
-  if (!g_strv_contains (names, name) || !mina_state_value_from_json (&value, node))
+  if (!g_strv_contains (names, name)
+      || (!read_path (self, node, &value) && !mina_state_value_from_json (&value, node)))
     return FALSE;
   mina_lesson_engine_set_answer (self, name, &value);
   return TRUE;
@@ -107,6 +126,15 @@ mina_lesson_engine_perform (MinaLessonEngine *self,
       if (pair != NULL && json_array_get_length (pair) == 2)
         put (self, json_object_has_member (action, "fill") ? "cloze" : "pairs",
              json_array_get_string_element (pair, 0), json_array_get_string_element (pair, 1));
+      return TRUE;
+    }
+  if ((node = json_object_get_member (action, "triple")) != NULL)
+    {
+      static const char *const keys[] = { "service", "span", "kind" };
+      JsonArray *triple = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+      for (guint i = 0; triple != NULL && i < MIN (3, json_array_get_length (triple)); i++)
+        put (self, "triple", keys[i], json_array_get_string_element (triple, i));
       return TRUE;
     }
   if ((node = json_object_get_member (action, "link")) != NULL)

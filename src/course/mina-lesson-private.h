@@ -40,6 +40,7 @@ MinaLessonChapter *mina_lesson_chapter_new (void);
 MinaLessonStep    *mina_lesson_step_new    (void);
 MinaLessonMove    *mina_lesson_move_new    (void);
 MinaLessonRoute   *mina_lesson_route_new   (void);
+MinaLessonTab     *mina_lesson_tab_new     (void);
 
 GPtrArray *mina_lesson_choices_new (void);
 

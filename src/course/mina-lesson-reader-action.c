@@ -33,6 +33,7 @@ static const struct
   guint       forms;
 } actions[] = {
   { "open", TEXT },
+  { "tab", TEXT },
   { "view", TEXT },
   { "trace", TEXT | NUMBER },
   { "select", TEXT },
@@ -46,7 +47,13 @@ static const struct
   { "choose", TEXT | ARRAY },
   { "order", ARRAY },
   { "pair", ARRAY },
-  { "number", NUMBER },
+  { "number", NUMBER | OBJECT },
+  { "total", NUMBER | OBJECT },
+  { "own", NUMBER | OBJECT },
+  { "gap", NUMBER | OBJECT },
+  { "fill", ARRAY },
+  { "triple", ARRAY },
+  { "bring", TEXT },
   { "text", TEXT },
   { "measure", ARRAY | OBJECT },
   { "mark", OBJECT },
@@ -116,6 +123,13 @@ list_names (MinaLessonReader *self,
       g_ptr_array_add (names, (gpointer) "root");
       g_ptr_array_add (names, (gpointer) "longest");
       g_ptr_array_add (names, (gpointer) "last");
+      if (self->dataset == NULL || self->dataset->own_seed != MINA_OWN_SEED_NONE)
+        {
+          g_ptr_array_add (names, (gpointer) "case.service");
+          g_ptr_array_add (names, (gpointer) "case.span");
+          g_ptr_array_add (names, (gpointer) "case.kind");
+          g_ptr_array_add (names, (gpointer) "case.shown");
+        }
     }
   return names;
 }

@@ -61,6 +61,35 @@ read_files (MinaLessonReader  *self,
     }
 }
 
+/* A number, or whose. */
+static void
+read_seed (MinaLessonReader  *self,
+           JsonObject        *object,
+           MinaLessonDataset *dataset)
+{
+  static const char *const whose[] = { "", "learner", "learner-next" };
+  JsonNode *node = json_object_get_member (object, "seed");
+  double seed;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      dataset->own_seed = (MinaOwnSeed) mina_lesson_reader_word (
+        self, object, "seed", whose, G_N_ELEMENTS (whose), MINA_OWN_SEED_NONE);
+      return;
+    }
+  seed = mina_lesson_reader_number (self, object, "seed", -1);
+  dataset->has_seed = node != NULL;
+  dataset->seed = seed >= 0 && seed <= 9007199254740992.0 ? (guint64) seed : 0;
+  if (dataset->has_seed && (seed < 0 || seed > 9007199254740992.0 || seed != floor (seed)))
+    {
+      gsize back = mina_lesson_pointer_push (self->pointer, "seed");
+
+      mina_lesson_reader_complain (self, MINA_LESSON_MEMBER, _("here belongs a whole number"));
+      g_string_truncate (self->pointer, back);
+    }
+}
+
 static void
 read_case (MinaLessonReader  *self,
            JsonObject        *object,
@@ -69,18 +98,10 @@ read_case (MinaLessonReader  *self,
   guint n;
   const MinaSynthCase *cases = mina_synth_cases (&n);
   g_autofree const char **names = g_new (const char *, n);
-  double seed = mina_lesson_reader_number (self, object, "seed", -1);
   gsize back;
 
   dataset->case_name = mina_lesson_reader_string (self, object, "case", FALSE);
-  dataset->has_seed = json_object_has_member (object, "seed");
-  dataset->seed = seed >= 0 && seed <= 9007199254740992.0 ? (guint64) seed : 0;
-  if (dataset->has_seed && (seed < 0 || seed > 9007199254740992.0 || seed != floor (seed)))
-    {
-      back = mina_lesson_pointer_push (self->pointer, "seed");
-      mina_lesson_reader_complain (self, MINA_LESSON_MEMBER, _("here belongs a whole number"));
-      g_string_truncate (self->pointer, back);
-    }
+  read_seed (self, object, dataset);
   if (dataset->case_name == NULL || mina_synth_find (dataset->case_name) != NULL)
     return;
 

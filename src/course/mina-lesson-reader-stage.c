@@ -202,6 +202,80 @@ read_word (MinaLessonReader  *self,
   return i < n ? g_strdup (words[i]) : NULL;
 }
 
+static MinaLessonDataset *
+read_dataset (MinaLessonReader *self,
+              const char       *id)
+{
+  MinaLessonDataset *dataset = mina_lesson_find_dataset (self->lesson, id);
+  gsize back = mina_lesson_pointer_push (self->pointer, "dataset");
+
+  if (dataset == NULL)
+    mina_lesson_reader_complain (self, MINA_LESSON_REFERENCE, _("unknown dataset \"%s\""), id);
+  g_string_truncate (self->pointer, back);
+  return dataset;
+}
+
+/* What the stage of a step and that of a tab have in common. */
+static void
+read_members (MinaLessonReader *self,
+              JsonObject       *member,
+              MinaLessonStage  *stage)
+{
+  stage->dataset = mina_lesson_reader_string (self, member, "dataset", FALSE);
+  if (stage->dataset != NULL)
+    self->dataset = read_dataset (self, stage->dataset);
+  stage->trace = read_trace (self, member);
+  stage->view = mina_lesson_reader_string (self, member, "view", FALSE);
+  stage->select = read_alias (self, member, "select", FALSE);
+  stage->has_range = mina_lesson_reader_range (self, member, "range_ms", &stage->range_ms);
+  read_panels (self, member, stage);
+  stage->stat = read_word (self, member, "stat", words_stat, G_N_ELEMENTS (words_stat));
+  stage->filter = mina_lesson_reader_string (self, member, "filter", FALSE);
+  stage->severity =
+    read_word (self, member, "severity", words_severity, G_N_ELEMENTS (words_severity));
+  mina_lesson_reader_strings (self, member, "hide", stage->hide);
+  check_words (self, "hide", stage->hide, words_hide, G_N_ELEMENTS (words_hide), FALSE);
+}
+
+/* Aliases of a step are those of its first tab's dataset. */
+static void
+read_tabs (MinaLessonReader *self,
+           JsonObject       *object,
+           MinaLessonStage  *stage)
+{
+  static const char *const members[] = { "id",     "text",  "dataset",  "trace",
+                                         "view",   "select", "range_ms", "panels",
+                                         "stat",   "filter", "severity", "hide" };
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  MinaLessonDataset *first = stage->dataset != NULL ? self->dataset : NULL;
+  JsonArray *array = mina_lesson_reader_array (self, object, "tabs");
+  gsize back = mina_lesson_pointer_push (self->pointer, "tabs");
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      gsize here = mina_lesson_pointer_push_index (self->pointer, i);
+      JsonObject *member = mina_lesson_reader_to_object (self, json_array_get_element (array, i));
+
+      if (member != NULL)
+        {
+          MinaLessonTab *tab = mina_lesson_tab_new ();
+          g_autofree char *field = NULL;
+
+          g_ptr_array_add (stage->tabs, tab);
+          mina_lesson_reader_members (self, member, members, G_N_ELEMENTS (members));
+          tab->id = mina_lesson_reader_id (self, member, ids, FALSE);
+          field = g_strdup_printf ("tabs.%s", tab->id);
+          tab->text = mina_lesson_reader_text (self, member, "text", field, TRUE, 0);
+          read_members (self, member, &tab->stage);
+          first = first != NULL ? first : self->dataset;
+        }
+      g_string_truncate (self->pointer, here);
+    }
+  if (first != NULL)
+    self->dataset = first;
+  g_string_truncate (self->pointer, back);
+}
+
 void
 mina_lesson_reader_stage (MinaLessonReader *self,
                           JsonObject       *object,
@@ -209,7 +283,7 @@ mina_lesson_reader_stage (MinaLessonReader *self,
 {
   static const char *const members[] = { "dataset", "trace",     "view",   "select",   "range_ms",
                                          "panels",  "stat",      "filter", "severity", "hide",
-                                         "notes",   "highlight", "lab" };
+                                         "notes",   "highlight", "lab",    "tabs" };
   MinaLessonStage *stage = &step->stage;
   JsonObject *member = mina_lesson_reader_object (self, object, "stage");
   gsize back = mina_lesson_pointer_push (self->pointer, "stage");
@@ -217,30 +291,8 @@ mina_lesson_reader_stage (MinaLessonReader *self,
   if (member != NULL)
     {
       mina_lesson_reader_members (self, member, members, G_N_ELEMENTS (members));
-      stage->dataset = mina_lesson_reader_string (self, member, "dataset", FALSE);
-      if (stage->dataset != NULL)
-        {
-          self->dataset = mina_lesson_find_dataset (self->lesson, stage->dataset);
-          if (self->dataset == NULL)
-            {
-              gsize here = mina_lesson_pointer_push (self->pointer, "dataset");
-
-              mina_lesson_reader_complain (self, MINA_LESSON_REFERENCE, _("unknown dataset \"%s\""),
-                                           stage->dataset);
-              g_string_truncate (self->pointer, here);
-            }
-        }
-      stage->trace = read_trace (self, member);
-      stage->view = mina_lesson_reader_string (self, member, "view", FALSE);
-      stage->select = read_alias (self, member, "select", FALSE);
-      stage->has_range = mina_lesson_reader_range (self, member, "range_ms", &stage->range_ms);
-      read_panels (self, member, stage);
-      stage->stat = read_word (self, member, "stat", words_stat, G_N_ELEMENTS (words_stat));
-      stage->filter = mina_lesson_reader_string (self, member, "filter", FALSE);
-      stage->severity =
-        read_word (self, member, "severity", words_severity, G_N_ELEMENTS (words_severity));
-      mina_lesson_reader_strings (self, member, "hide", stage->hide);
-      check_words (self, "hide", stage->hide, words_hide, G_N_ELEMENTS (words_hide), FALSE);
+      read_members (self, member, stage);
+      read_tabs (self, member, stage);
       read_notes (self, member, stage);
       mina_lesson_reader_strings (self, member, "highlight", stage->highlight);
       check_words (self, "highlight", stage->highlight, targets, G_N_ELEMENTS (targets), TRUE);

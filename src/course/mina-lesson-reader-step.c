@@ -310,8 +310,9 @@ static char *
 read_entry (MinaLessonReader *self,
             JsonObject       *object)
 {
-  static const char *const entries[] = { "number", "text", "w3c_traceparent", "b3_single",
-                                         "cloze" };
+  static const char *const entries[] = { "number",    "text",  "w3c_traceparent",
+                                         "b3_single", "cloze", "numbers",
+                                         "triple" };
   guint i = mina_lesson_reader_word (self, object, "entry", entries, G_N_ELEMENTS (entries),
                                      G_N_ELEMENTS (entries));
 
@@ -344,6 +345,7 @@ read_step (MinaLessonReader  *self,
     "picture",
     "picture_alt",
     "hints",
+    "hints_after",
     "wrong",
     "otherwise",
     "success",
@@ -393,6 +395,8 @@ read_step (MinaLessonReader  *self,
   step->picture_alt = mina_lesson_reader_text (self, object, "picture_alt", "picture_alt",
                                                step->picture != NULL, 0);
   each (self, object, "hints", read_hint, step);
+  step->hints_after =
+    (guint) CLAMP (mina_lesson_reader_number (self, object, "hints_after", 0), 0, 9);
   each (self, object, "wrong", read_reply, step->wrong);
   step->otherwise = mina_lesson_reader_text (self, object, "otherwise", "otherwise", FALSE, SPOKEN);
   step->success = mina_lesson_reader_text (self, object, "success", "success", FALSE, SPOKEN);

@@ -132,6 +132,30 @@ clear_stage (MinaLessonStage *stage)
   g_ptr_array_unref (stage->notes);
   g_ptr_array_unref (stage->highlight);
   g_clear_pointer (&stage->lab, json_object_unref);
+  g_ptr_array_unref (stage->tabs);
+}
+
+static void
+free_tab (gpointer data)
+{
+  MinaLessonTab *tab = data;
+
+  g_free (tab->id);
+  g_free (tab->text);
+  clear_stage (&tab->stage);
+  g_free (tab);
+}
+
+static void
+init_stage (MinaLessonStage *stage)
+{
+  stage->logs = -1;
+  stage->metrics = -1;
+  stage->detail = -1;
+  stage->hide = g_ptr_array_new_with_free_func (g_free);
+  stage->notes = g_ptr_array_new_with_free_func (free_note);
+  stage->highlight = g_ptr_array_new_with_free_func (g_free);
+  stage->tabs = g_ptr_array_new_with_free_func (free_tab);
 }
 
 static void
@@ -287,12 +311,7 @@ mina_lesson_step_new (void)
   MinaLessonStep *self = g_new0 (MinaLessonStep, 1);
 
   self->objectives = g_ptr_array_new_with_free_func (g_free);
-  self->stage.logs = -1;
-  self->stage.metrics = -1;
-  self->stage.detail = -1;
-  self->stage.hide = g_ptr_array_new_with_free_func (g_free);
-  self->stage.notes = g_ptr_array_new_with_free_func (free_note);
-  self->stage.highlight = g_ptr_array_new_with_free_func (g_free);
+  init_stage (&self->stage);
   self->checks = g_ptr_array_new_with_free_func (free_check);
   self->choices = mina_lesson_choices_new ();
   self->items = mina_lesson_choices_new ();
@@ -304,6 +323,15 @@ mina_lesson_step_new (void)
   self->solution = g_ptr_array_new_with_free_func (unref_object);
   self->gate = TRUE;
   self->skippable = TRUE;
+  return self;
+}
+
+MinaLessonTab *
+mina_lesson_tab_new (void)
+{
+  MinaLessonTab *self = g_new0 (MinaLessonTab, 1);
+
+  init_stage (&self->stage);
   return self;
 }
 

@@ -133,6 +133,8 @@ typedef struct
  * @notes: (element-type MinaLessonNote): notes beside spans
  * @highlight: (element-type utf8): what is lit
  * @lab: (nullable): values of a laboratory, by path
+ * @tabs: (element-type MinaLessonTab): other stages of the same step, to go back and forth between;
+ *   the first stands when the step begins. Empty in a tab
  *
  * How everything stands when a step begins.
  */
@@ -154,7 +156,23 @@ typedef struct
   GPtrArray      *notes;
   GPtrArray      *highlight;
   JsonObject     *lab;
+  GPtrArray      *tabs;
 } MinaLessonStage;
+
+/**
+ * MinaLessonTab:
+ * @id: what is opened
+ * @text: what stands on it
+ * @stage: how everything stands then
+ *
+ * One of several scenes that a step shows.
+ */
+typedef struct
+{
+  char            *id;
+  char            *text;
+  MinaLessonStage  stage;
+} MinaLessonTab;
 
 /**
  * MinaLessonAlias:
@@ -216,11 +234,27 @@ typedef struct
 } MinaLessonFact;
 
 /**
+ * MinaOwnSeed:
+ * @MINA_OWN_SEED_NONE: the same for all
+ * @MINA_OWN_SEED_LEARNER: that of the learner in the class
+ * @MINA_OWN_SEED_NEXT: the one after it, for who was shown the first
+ *
+ * Whose seed a made-up dataset has.
+ */
+typedef enum
+{
+  MINA_OWN_SEED_NONE,
+  MINA_OWN_SEED_LEARNER,
+  MINA_OWN_SEED_NEXT,
+} MinaOwnSeed;
+
+/**
  * MinaLessonDataset:
  * @id: its id
  * @case_name: (nullable): name of a made-up dataset
  * @has_seed: whether @seed counts
  * @seed: its seed
+ * @own_seed: whether each learner has another one, and which; see mina_lesson_dataset_seed()
  * @files: (element-type utf8): paths beside the lesson; empty for a made-up one
  * @aliases: (element-type MinaLessonAlias): names for things
  * @facts: (element-type MinaLessonFact): numbers
@@ -233,6 +267,7 @@ typedef struct
   char      *case_name;
   gboolean   has_seed;
   guint64    seed;
+  MinaOwnSeed own_seed;
   GPtrArray *files;
   GPtrArray *aliases;
   GPtrArray *facts;
@@ -246,7 +281,8 @@ typedef struct _MinaLessonChapter MinaLessonChapter;
  * MinaLessonStep:
  *
  * A step; its members are those of data/lessons/WRITING.md. @pointer is its JSON Pointer. Arrays
- * are never %NULL but where it is said. @entry is %NULL, "number" or the name of a validator.
+ * are never %NULL but where it is said. @entry is %NULL, "number", "numbers", "text", "triple" or
+ * the name of a validator.
  */
 typedef struct
 {
@@ -270,6 +306,7 @@ typedef struct
   char              *picture;     /* nullable: a PNG beside the lesson */
   char              *picture_alt; /* nullable */
   GPtrArray         *hints;    /* MinaLessonHint, three or none */
+  guint              hints_after; /* commits before the first opens */
   GPtrArray         *wrong;    /* MinaLessonReply */
   char              *otherwise; /* nullable */
   char              *success;   /* nullable */

@@ -10,6 +10,7 @@
 #include "course/mina-result.h"
 
 #include "base/mina-error.h"
+#include "course/mina-lesson-capstone.h"
 #include "course/mina-lesson-scan.h"
 
 #include <glib/gi18n-lib.h>
@@ -440,6 +441,29 @@ mina_result_get_steps (const MinaResult *self)
 
 /* ---- testing again ---- */
 
+/* What the step saw, with the answers of the case that this learner has: those that are stored
+ * prove nothing. NULL if another case was seen. */
+static MinaState *
+dup_evidence (const MinaResult     *self,
+              const MinaLesson     *lesson,
+              const MinaLessonStep *of_lesson,
+              MinaState            *snapshot)
+{
+  const char *id = of_lesson->stage.dataset;
+  const MinaLessonDataset *dataset = id != NULL ? mina_lesson_find_dataset (lesson, id) : NULL;
+  MinaStateBuilder *builder;
+  guint64 seed;
+
+  if (dataset == NULL || dataset->own_seed == MINA_OWN_SEED_NONE)
+    return mina_state_ref (snapshot);
+  seed = mina_lesson_dataset_seed (dataset, self->learner_id, self->class_id);
+  if (!mina_lesson_capstone_is_of (snapshot, seed))
+    return NULL;
+  builder = mina_state_builder_new_from (snapshot);
+  mina_lesson_capstone_fill (seed, builder);
+  return mina_state_builder_end (builder);
+}
+
 MinaResultVerdict
 mina_result_verify (const MinaResult     *self,
                     const MinaLesson     *lesson,
@@ -447,6 +471,7 @@ mina_result_verify (const MinaResult     *self,
 {
   static const char *const passed[] = { "own", "hinted", "shown", NULL };
   const MinaLessonStep *of_lesson;
+  g_autoptr (MinaState) evidence = NULL;
 
   if (!g_strv_contains (passed, step->outcome))
     return MINA_RESULT_OPEN;
@@ -462,11 +487,14 @@ mina_result_verify (const MinaResult     *self,
     }
   if (step->snapshot == NULL)
     return MINA_RESULT_UNSUPPORTED;
+  evidence = dup_evidence (self, lesson, of_lesson, step->snapshot);
+  if (evidence == NULL)
+    return MINA_RESULT_OTHER_CASE;
   for (guint i = 0; i < of_lesson->checks->len; i++)
     {
       const MinaLessonCheck *check = g_ptr_array_index (of_lesson->checks, i);
 
-      if (!mina_predicate_test (check->check, step->snapshot))
+      if (!mina_predicate_test (check->check, evidence))
         return MINA_RESULT_UNSUPPORTED;
     }
   return MINA_RESULT_SUPPORTED;

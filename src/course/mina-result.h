@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @MINA_RESULT_OPEN: the step is not said to have passed
  * @MINA_RESULT_SUPPORTED: it passed, and its check is true of what it saw
  * @MINA_RESULT_UNSUPPORTED: it is said to have passed, and its check is not true of what is stored
+ * @MINA_RESULT_OTHER_CASE: it passed in a case that is not this learner's
  * @MINA_RESULT_OTHER_CHECK: it passed with another check than that of the lesson at hand
  * @MINA_RESULT_UNKNOWN_STEP: the lesson has no such step
  *
@@ -24,6 +25,7 @@ typedef enum
   MINA_RESULT_OPEN,
   MINA_RESULT_SUPPORTED,
   MINA_RESULT_UNSUPPORTED,
+  MINA_RESULT_OTHER_CASE,
   MINA_RESULT_OTHER_CHECK,
   MINA_RESULT_UNKNOWN_STEP,
 } MinaResultVerdict;

@@ -33,6 +33,7 @@
   { prefix "edge", TEXT, N_("Names of two services, caller first: “frontend>service-a”.") }, \
   { prefix "edges", LIST, N_("All edges that were drawn or chosen.") }, \
   { prefix "field", TEXT, N_("Key of a row of the span's detail.") }, \
+  { prefix "gap", NUMBER, N_("The longest gap, as it was named, in milliseconds.") }, \
   { prefix "header.flags", TEXT, N_("Trace flags of the header in the text.") }, \
   { prefix "header.parent-id", TEXT, N_("Parent id of the header in the text.") }, \
   { prefix "header.sampled", BOOL, N_("Whether the header in the text says “sampled”.") }, \
@@ -46,6 +47,7 @@
   { prefix "mem", NUMBER, N_("Traces in memory, as they were named.") }, \
   { prefix "number", NUMBER, N_("The number that was entered.") }, \
   { prefix "order", LIST, N_("Ids of the items, in the order they were put in.") }, \
+  { prefix "own", NUMBER, N_("The longest own time, as it was named, in milliseconds.") }, \
   { prefix "pairs", MAP, N_("Ids of the slots, by the id of the item that was put into each.") }, \
   { prefix "panel", TEXT, N_("Name of a metric.") }, \
   { prefix "risks", LIST, N_("Ids of the risks that were ticked.") }, \
@@ -58,9 +60,13 @@
   { prefix "stage", TEXT, N_("Name of a stage of the pipeline.") }, \
   { prefix "stored", NUMBER, N_("Spans stored a second, as they were named.") }, \
   { prefix "text", TEXT, N_("The text that was written.") }, \
+  { prefix "total", NUMBER, N_("The length of the trace, as it was named, in milliseconds.") }, \
   { prefix "trace", TEXT, N_("A trace.") }, \
   { prefix "trace.slow", BOOL, N_("Whether the trace is slow, as the dataset says.") }, \
-  { prefix "triple", MAP, N_("What was named of a fault: its service, its span, its kind.") }
+  { prefix "triple", MAP, N_("What was named of a fault: its service, its span, its kind.") }, \
+  { prefix "triple.kind", TEXT, N_("The kind of the fault alone.") }, \
+  { prefix "triple.service", TEXT, N_("The service of the fault alone.") }, \
+  { prefix "triple.span", TEXT, N_("The span of the fault alone.") }
 /* clang-format on */
 
 static const MinaStatePath paths[] = {
@@ -105,8 +111,12 @@ static const MinaStatePath paths[] = {
   { "pins.metric.stat", TEXT, N_ ("Statistic that it was pinned with.") },
   { "pins.span", TEXT, N_ ("The span that is pinned.") },
   ANSWERS ("select."),
+  { "stage.tab", TEXT, N_ ("Id of the tab that is open, where the step has several.") },
   { "trace.duration_ms", NUMBER, N_ ("Length of the open trace, in milliseconds.") },
   { "trace.key", TEXT, N_ ("The open trace.") },
+  { "trace.longest_gap_ms", NUMBER,
+    N_ ("The longest stretch of a span with children that none of them covers.") },
+  { "trace.longest_own_ms", NUMBER, N_ ("The longest own time of a span of the open trace.") },
   { "trace.number", NUMBER, N_ ("Number of the open trace in the order of start, from 0.") },
   { "trace.opened_via", TEXT, N_ ("How it was opened: “list”, “exemplar”, “log”, “heat-map”.") },
   { "trace.slow", BOOL, N_ ("Whether it is slow, as the dataset says.") },

@@ -9,8 +9,11 @@
 
 #include "guide/mina-guide-answer.h"
 
+#include "guide/mina-guide-cloze.h"
 #include "guide/mina-guide-order.h"
+#include "guide/mina-guide-tabs.h"
 #include "guide/mina-guide-text.h"
+#include "guide/mina-guide-triple.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -37,6 +40,7 @@ typedef struct
   GtkWidget  *widget;
   const char *name; /* of the answer */
   char       *id;   /* of the choice, or slot */
+  gboolean    is_number;
 } Follower;
 
 static void
@@ -215,7 +219,8 @@ add_pairs (MinaGuideAnswer *self)
       const MinaLessonChoice *slot = g_ptr_array_index (self->step->slots, i);
       GtkWidget *row = gtk_list_box_row_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-      GtkWidget *label = gtk_label_new (slot->text);
+      GtkWidget *label = gtk_label_new (NULL);
+      g_autofree char *markup = mina_guide_text_markup (self->engine, slot->text, NULL);
       g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
       GtkWidget *drop_down;
 
@@ -225,11 +230,11 @@ add_pairs (MinaGuideAnswer *self)
         gtk_string_list_append (
           names, ((MinaLessonChoice *) g_ptr_array_index (self->step->items, j))->text);
       drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+      gtk_label_set_markup (GTK_LABEL (label), markup);
       gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      slot->text, -1);
+                                      gtk_label_get_text (GTK_LABEL (label)), -1);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), drop_down);
       gtk_widget_add_css_class (box, "guide-slot");
@@ -267,7 +272,7 @@ typed_cb (MinaGuideAnswer *self,
 
   if (self->following || follower == NULL)
     return;
-  if (g_str_equal (follower->name, "number"))
+  if (follower->is_number)
     {
       g_autofree char *plain = g_strdelimit (g_strstrip (g_strdup (text)), ",", '.');
       char *end;
@@ -286,18 +291,38 @@ typed_cb (MinaGuideAnswer *self,
 static void
 add_entry (MinaGuideAnswer *self,
            const char      *name,
-           const char      *label)
+           const char      *label,
+           gboolean         is_number)
 {
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  if (g_str_equal (name, "number"))
+  if (is_number)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
   gtk_box_append (GTK_BOX (self->box), entry);
   follow (self, entry, name, NULL);
+  ((Follower *) g_ptr_array_index (self->followers, self->followers->len - 1))->is_number =
+    is_number;
   g_signal_connect_object (entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Several numbers: each has the name of its item, and the item's text above it. */
+static void
+add_numbers (MinaGuideAnswer *self)
+{
+  for (guint i = 0; i < self->step->items->len; i++)
+    {
+      const MinaLessonChoice *item = g_ptr_array_index (self->step->items, i);
+      GtkWidget *label = gtk_label_new (item->text);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (self->box), label);
+      add_entry (self, item->id, item->text, TRUE);
+    }
 }
 
 static void
@@ -363,7 +388,24 @@ fill (MinaGuideAnswer *self)
     return;
   if (self->reason)
     {
-      add_entry (self, "reason", _("Your reason, in a few words"));
+      add_entry (self, "reason", _("Your reason, in a few words"), FALSE);
+      return;
+    }
+  if (self->step->stage.tabs->len > 0)
+    gtk_box_append (GTK_BOX (self->box), mina_guide_tabs_new (self->engine, self->step));
+  if (g_strcmp0 (self->step->entry, "cloze") == 0)
+    {
+      gtk_box_append (GTK_BOX (self->box), mina_guide_cloze_new (self->engine, self->step));
+      return;
+    }
+  if (g_strcmp0 (self->step->entry, "triple") == 0)
+    {
+      gtk_box_append (GTK_BOX (self->box), mina_guide_triple_new (self->engine, self->step));
+      return;
+    }
+  if (g_strcmp0 (self->step->entry, "numbers") == 0)
+    {
+      add_numbers (self);
       return;
     }
   if (self->step->moves->len > 0)
@@ -381,9 +423,9 @@ fill (MinaGuideAnswer *self)
   if (self->step->entry != NULL)
     {
       if (g_str_equal (self->step->entry, "number"))
-        add_entry (self, "number", _("A number"));
+        add_entry (self, "number", _("A number"), TRUE);
       else
-        add_entry (self, "text", _("Your answer"));
+        add_entry (self, "text", _("Your answer"), FALSE);
     }
 }
 

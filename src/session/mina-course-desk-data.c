@@ -9,7 +9,9 @@
 
 #include "session/mina-course-desk-private.h"
 
+#include "course/mina-lesson-capstone.h"
 #include "decode/mina-load.h"
+#include "synth/mina-capstone.h"
 #include "synth/mina-synth.h"
 
 #include <string.h>
@@ -157,6 +159,41 @@ read_files (MinaCourseDesk    *self,
   return mina_load_bytes (bytes, dataset->id, NULL, error);
 }
 
+static guint64
+seed_of (MinaCourseDesk      *self,
+         MinaLessonDataset   *dataset,
+         const MinaSynthCase *synth)
+{
+  if (dataset->own_seed != MINA_OWN_SEED_NONE)
+    return mina_lesson_dataset_seed (dataset, self->learner, self->class_id);
+  return dataset->has_seed ? dataset->seed : synth->seed;
+}
+
+static const MinaSynthCase *
+find_case (MinaLessonDataset *dataset,
+           GError           **error)
+{
+  const MinaSynthCase *synth = mina_synth_find (dataset->case_name);
+
+  if (synth == NULL)
+    mina_course_desk_fail (error, "there is no made-up dataset \"%s\"", dataset->case_name);
+  return synth;
+}
+
+/* Makes or reads a dataset of the lesson at once. */
+MinaDataset *
+mina_course_desk_make (MinaCourseDesk    *self,
+                       MinaLessonDataset *dataset,
+                       GError           **error)
+{
+  const MinaSynthCase *synth;
+
+  if (dataset->case_name == NULL)
+    return read_files (self, dataset, error);
+  synth = find_case (dataset, error);
+  return synth != NULL ? synth->make (seed_of (self, dataset, synth)) : NULL;
+}
+
 /* Opens a dataset of the lesson; one with randomness is made in a thread. With @restage the stage
  * of the step is set when it is there. */
 gboolean
@@ -176,11 +213,10 @@ mina_course_desk_open (MinaCourseDesk    *self,
   self->same = self->same && !restage;
   if (dataset->case_name != NULL)
     {
-      synth = mina_synth_find (dataset->case_name);
+      synth = find_case (dataset, error);
       if (synth == NULL)
-        return mina_course_desk_fail (error, "there is no made-up dataset \"%s\"",
-                                      dataset->case_name);
-      seed = dataset->has_seed ? dataset->seed : synth->seed;
+        return FALSE;
+      seed = seed_of (self, dataset, synth);
       name = g_strdup_printf ("case:%s:%" G_GUINT64_FORMAT, synth->name, seed);
     }
   else
@@ -206,7 +242,7 @@ mina_course_desk_open (MinaCourseDesk    *self,
     }
   if (data == NULL)
     {
-      read = synth != NULL ? synth->make (seed) : read_files (self, dataset, error);
+      read = mina_course_desk_make (self, dataset, error);
       if (read == NULL)
         return FALSE;
       data = desk_data_new (read);
@@ -259,6 +295,31 @@ mina_course_desk_find_trace (MinaCourseDesk *self,
                                         : MINA_NONE;
 }
 
+/* The first span that shows what is wrong in the learner's own case. */
+static guint32
+find_shown (MinaCourseDesk *self)
+{
+  MinaDataset *dataset = self->data->dataset;
+  const MinaSpans *spans = mina_dataset_spans (dataset);
+  guint64 seed = mina_lesson_dataset_seed (self->open, self->learner, self->class_id);
+  MinaCapstoneAnswer answer;
+
+  mina_capstone_answer (seed, &answer);
+  for (guint32 span = 0; span < spans->n; span++)
+    {
+      if (spans->kind[span] != answer.span_kind
+          || !g_str_equal (mina_dataset_span_name (dataset, span), answer.span)
+          || !g_str_equal (mina_dataset_service_name (dataset, spans->service[span]),
+                           answer.span_service))
+        continue;
+      /* One version drops the context, and it shows where an attempt is a trace by itself. */
+      if (answer.kind == MINA_CAPSTONE_RETRY_STORM && spans->parent_id[span] != 0)
+        continue;
+      return span;
+    }
+  return MINA_NONE;
+}
+
 guint32
 mina_course_desk_find_span (MinaCourseDesk *self,
                             const char     *alias)
@@ -268,5 +329,7 @@ mina_course_desk_find_span (MinaCourseDesk *self,
 
   if (!mina_course_desk_is_own (self))
     return MINA_NONE;
+  if (self->open->own_seed != MINA_OWN_SEED_NONE && g_str_equal (alias, "@case.shown"))
+    return find_shown (self);
   return mina_lesson_names_find_span (self->names, mina_session_get_trace (self->session), alias);
 }

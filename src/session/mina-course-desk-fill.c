@@ -10,6 +10,7 @@
 #include "session/mina-course-desk-private.h"
 
 #include "analysis/mina-latency.h"
+#include "analysis/mina-longest.h"
 #include "course/mina-state-name.h"
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
@@ -208,6 +209,23 @@ find_holder (MinaCourseDesk *self,
   return found;
 }
 
+/* What can be asked of any trace. It is found out once for each. */
+static void
+fill_longest (MinaCourseDesk   *self,
+              MinaTree         *tree,
+              MinaStateBuilder *builder)
+{
+  if (self->measured != tree)
+    {
+      g_clear_pointer (&self->measured, mina_tree_unref);
+      self->measured = mina_tree_ref (tree);
+      self->longest_own_ns = mina_longest_own (tree);
+      self->longest_gap_ns = mina_longest_gap (tree, NULL);
+    }
+  mina_state_builder_set_number (builder, "trace.longest_own_ms", to_ms (self->longest_own_ns));
+  mina_state_builder_set_number (builder, "trace.longest_gap_ms", to_ms (self->longest_gap_ns));
+}
+
 static void
 fill_time (MinaCourseDesk   *self,
            MinaDataset      *dataset,
@@ -223,6 +241,8 @@ fill_time (MinaCourseDesk   *self,
   if (trace == MINA_NONE)
     return;
   origin = mina_dataset_traces (dataset, NULL)[trace].extent.start_ns;
+  if (tree != NULL)
+    fill_longest (self, tree, builder);
   if (mina_session_get_measure (self->session, &measure))
     {
       mina_state_builder_set_number (builder, "measure.ms",
@@ -359,6 +379,8 @@ mina_course_desk_fill (MinaLessonHost   *host,
   mina_state_builder_set_text (builder, "view.id", mina_session_get_view (self->session));
   set_text (builder, "select.stage",
             mina_pipeline_model_get_stage (mina_session_get_pipeline_model (self->session)));
+  if (self->tab != NULL)
+    mina_state_builder_set_text (builder, "stage.tab", self->tab->id);
   if (dataset == NULL)
     return;
   fill_dataset (self, dataset, builder);

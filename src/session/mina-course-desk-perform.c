@@ -64,6 +64,28 @@ perform_open (MinaCourseDesk *self,
   return TRUE;
 }
 
+static gboolean
+perform_tab (MinaCourseDesk *self,
+             const char     *action,
+             JsonNode       *argument,
+             GError        **error)
+{
+  const char *id = get_text (argument);
+
+  return id != NULL ? mina_course_desk_turn_to (self, id, error) : bad_argument (action, error);
+}
+
+static gboolean
+perform_bring (MinaCourseDesk *self,
+               const char     *action,
+               JsonNode       *argument,
+               GError        **error)
+{
+  const char *id = get_text (argument);
+
+  return id != NULL ? mina_course_desk_bring (self, id, error) : bad_argument (action, error);
+}
+
 /* A number, an alias, "slow" or "fast". */
 static guint32
 get_trace (MinaCourseDesk *self,
@@ -460,6 +482,8 @@ static const struct
   Perform     perform;
 } actions[] = {
   { "open", perform_open },
+  { "tab", perform_tab },
+  { "bring", perform_bring },
   { "view", perform_text },
   { "trace", perform_trace },
   { "select", perform_select },

@@ -25,6 +25,9 @@ struct _MinaCourseDesk
 
   MinaLesson         *lesson;
   MinaLessonStep     *step;    /* of @lesson: whose stage stands, or is to stand */
+  MinaLessonStage    *stage;   /* of @step: its own, or that of the tab that is open */
+  MinaLessonTab      *tab;     /* of @step: nullable */
+  gboolean            turning; /* from one tab to another */
   MinaLessonDataset  *open;    /* of @lesson: what was opened from it */
   MinaDeskData       *data;    /* of @cache: the data of @open */
   MinaLessonNames    *names;   /* of @open in @data */
@@ -34,6 +37,11 @@ struct _MinaCourseDesk
   gboolean            same;    /* the requests stay: so does what is looked at */
   GHashTable         *values;  /* MinaStateValue by path, of no laboratory */
   GArray             *labs;
+  char               *learner; /* who learns, and in which class: whose cases are made */
+  char               *class_id;
+  MinaTree           *measured; /* what @longest_own_ns and @longest_gap_ns are of */
+  gint64              longest_own_ns;
+  gint64              longest_gap_ns;
   guint               idle;
 };
 
@@ -53,7 +61,15 @@ gboolean mina_course_desk_act_lab        (MinaCourseDesk      *self,
                                           JsonNode            *argument,
                                           GError             **error);
 
+/* mina-course-desk-bring.c */
+gboolean mina_course_desk_bring          (MinaCourseDesk      *self,
+                                          const char          *id,
+                                          GError             **error);
+
 /* mina-course-desk-data.c */
+MinaDataset *mina_course_desk_make       (MinaCourseDesk      *self,
+                                          MinaLessonDataset   *dataset,
+                                          GError             **error);
 void     mina_desk_data_free             (gpointer             data);
 gboolean mina_course_desk_open           (MinaCourseDesk      *self,
                                           MinaLessonDataset   *dataset,
@@ -69,6 +85,13 @@ guint32  mina_course_desk_find_trace     (MinaCourseDesk      *self,
                                           const char          *name);
 
 /* mina-course-desk-stage.c */
+void     mina_course_desk_take_step      (MinaCourseDesk      *self,
+                                          MinaLessonStep      *step);
+gboolean mina_course_desk_turn_to        (MinaCourseDesk      *self,
+                                          const char          *tab,
+                                          GError             **error);
+gboolean mina_course_desk_open_stage     (MinaCourseDesk      *self,
+                                          GError             **error);
 gboolean mina_course_desk_set_stage_now  (MinaCourseDesk      *self,
                                           GError             **error);
 gboolean mina_course_desk_find_severity  (const char          *name,

@@ -171,12 +171,67 @@ set_lab (MinaCourseDesk        *self,
   return TRUE;
 }
 
+/* ---- tabs ---- */
+
+/* Whose stage is to stand next: that of its first tab, if it has any. */
+void
+mina_course_desk_take_step (MinaCourseDesk *self,
+                            MinaLessonStep *step)
+{
+  self->step = step;
+  self->tab = step->stage.tabs->len > 0 ? g_ptr_array_index (step->stage.tabs, 0) : NULL;
+  self->stage = self->tab != NULL ? &self->tab->stage : &step->stage;
+  self->turning = FALSE;
+}
+
+/* Opens what the stage is of, and sets it when that is there. */
+gboolean
+mina_course_desk_open_stage (MinaCourseDesk *self,
+                             GError        **error)
+{
+  MinaLessonDataset *dataset = NULL;
+
+  if (self->stage->dataset != NULL)
+    {
+      dataset = mina_lesson_find_dataset (self->lesson, self->stage->dataset);
+      if (dataset == NULL)
+        return mina_course_desk_fail (error, "the lesson has no dataset \"%s\"",
+                                      self->stage->dataset);
+    }
+  if (dataset != NULL && (dataset != self->open || !mina_course_desk_is_own (self)))
+    return mina_course_desk_open (self, dataset, TRUE, error);
+  g_clear_object (&self->task);
+  return mina_course_desk_set_stage_now (self, error);
+}
+
+/* Opens a tab of the step. */
+gboolean
+mina_course_desk_turn_to (MinaCourseDesk *self,
+                          const char     *tab,
+                          GError        **error)
+{
+  GPtrArray *tabs = self->step != NULL ? self->step->stage.tabs : NULL;
+
+  for (guint i = 0; tabs != NULL && i < tabs->len; i++)
+    {
+      MinaLessonTab *candidate = g_ptr_array_index (tabs, i);
+
+      if (!g_str_equal (candidate->id, tab))
+        continue;
+      self->tab = candidate;
+      self->stage = &candidate->stage;
+      self->turning = TRUE;
+      return mina_course_desk_open_stage (self, error);
+    }
+  return mina_course_desk_fail (error, "the step has no tab \"%s\"", tab);
+}
+
 /* Sets the stage of the step; what it opens is open. */
 gboolean
 mina_course_desk_set_stage_now (MinaCourseDesk *self,
                                 GError        **error)
 {
-  const MinaLessonStage *stage = &self->step->stage;
+  const MinaLessonStage *stage = self->stage;
   guint range;
 
   clear_doings (self);
@@ -213,7 +268,8 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
       mina_course_desk_activate (self, "select-span", g_variant_new_uint32 (span));
     }
   set_time (self, stage);
-  if (!set_lab (self, stage, error))
+  /* What was done in a laboratory stays when the learner only looks at another tab. */
+  if (!self->turning && !set_lab (self, &self->step->stage, error))
     return FALSE;
   mina_course_desk_point (self, NULL);
   g_signal_emit_by_name (self, "stage-set");

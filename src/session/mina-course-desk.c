@@ -10,6 +10,7 @@
 #include "session/mina-course-desk-private.h"
 
 #include "base/mina-error.h"
+#include "course/mina-lesson-capstone.h"
 #include "session/mina-context-model.h"
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
@@ -174,15 +175,7 @@ set_stage (MinaLessonHost *host,
            GError        **error)
 {
   MinaCourseDesk *self = MINA_COURSE_DESK (host);
-  MinaLessonDataset *dataset = NULL;
 
-  if (step->stage.dataset != NULL)
-    {
-      dataset = mina_lesson_find_dataset (lesson, step->stage.dataset);
-      if (dataset == NULL)
-        return mina_course_desk_fail (error, "the lesson has no dataset \"%s\"",
-                                      step->stage.dataset);
-    }
   if (self->lesson != lesson)
     {
       /* What was open is of the lesson before. */
@@ -192,11 +185,8 @@ set_stage (MinaLessonHost *host,
       g_clear_pointer (&self->lesson, mina_lesson_unref);
       self->lesson = mina_lesson_ref (lesson);
     }
-  self->step = step;
-  if (dataset != NULL && (dataset != self->open || !mina_course_desk_is_own (self)))
-    return mina_course_desk_open (self, dataset, TRUE, error);
-  g_clear_object (&self->task);
-  return mina_course_desk_set_stage_now (self, error);
+  mina_course_desk_take_step (self, step);
+  return mina_course_desk_open_stage (self, error);
 }
 
 static gboolean
@@ -233,7 +223,12 @@ fill (MinaLessonHost   *host,
       lab->lab->fill (lab->data, builder);
     }
   if (mina_course_desk_is_own (self))
-    mina_lesson_names_fill (self->names, mina_session_get_trace (self->session), builder);
+    {
+      mina_lesson_names_fill (self->names, mina_session_get_trace (self->session), builder);
+      if (self->open->own_seed != MINA_OWN_SEED_NONE)
+        mina_lesson_capstone_fill (
+          mina_lesson_dataset_seed (self->open, self->learner, self->class_id), builder);
+    }
 }
 
 static void
@@ -307,6 +302,9 @@ mina_course_desk_finalize (GObject *object)
 
   g_clear_pointer (&self->names, mina_lesson_names_free);
   g_clear_pointer (&self->lesson, mina_lesson_unref);
+  g_clear_pointer (&self->measured, mina_tree_unref);
+  g_free (self->learner);
+  g_free (self->class_id);
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->values);
   g_array_unref (self->labs);
@@ -334,6 +332,8 @@ static void
 mina_course_desk_init (MinaCourseDesk *self)
 {
   self->actions = g_simple_action_group_new ();
+  self->learner = g_strdup ("");
+  self->class_id = g_strdup ("");
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, mina_desk_data_free);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
   self->labs = g_array_new (FALSE, FALSE, sizeof (Lab));
@@ -382,6 +382,20 @@ mina_course_desk_leave (MinaCourseDesk *self)
   g_return_if_fail (MINA_IS_COURSE_DESK (self));
 
   mina_course_desk_activate (self, "hide", g_variant_new_uint32 (0));
+}
+
+void
+mina_course_desk_set_learner (MinaCourseDesk *self,
+                              const char     *learner,
+                              const char     *class_id)
+{
+  g_return_if_fail (MINA_IS_COURSE_DESK (self));
+  g_return_if_fail (learner != NULL && class_id != NULL);
+
+  g_free (self->learner);
+  self->learner = g_strdup (learner);
+  g_free (self->class_id);
+  self->class_id = g_strdup (class_id);
 }
 
 MinaSession *

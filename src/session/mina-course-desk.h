@@ -63,6 +63,18 @@ MinaCourseDesk *mina_course_desk_new           (MinaSession          *session);
 MinaSession    *mina_course_desk_get_session   (MinaCourseDesk       *self);
 
 /**
+ * mina_course_desk_set_learner:
+ * @self: a desk
+ * @learner: id of who learns
+ * @class_id: id of the class; "" without one
+ *
+ * Datasets that are another one for each learner are made for this one from now on.
+ */
+void            mina_course_desk_set_learner   (MinaCourseDesk       *self,
+                                                const char           *learner,
+                                                const char           *class_id);
+
+/**
  * mina_course_desk_add_lab:
  * @self: a desk
  * @lab: (transfer none): what it does; lives as long as @self

@@ -93,6 +93,23 @@ def teachers(program):
             or Run(program, 'play', path).wants(CLEAN, '✓  own-time', '✓  after', '✓  why'))
 
 
+def artifacts(program, folder):
+    """All of them are written, once; the exercise among them is a lesson."""
+    place = pathlib.Path(folder) / 'artifacts'
+    listed = Run(program, 'artifacts')
+    written = Run(program, 'artifacts', '--output', place)
+    complaint = (listed.wants(CLEAN, 'pipeline.mmd', 'checkout.py', 'waterfall.png')
+                 or written.wants(CLEAN, str(place / 'sequence.mmd')))
+    missing = [name for name in written.out.split() if not pathlib.Path(name).stat().st_size]
+    if complaint or missing or len(written.out.split()) != 10:
+        return complaint or f'empty or not ten files: {written.out}'
+    (place / 'spans.mmd').write_text('mine', 'utf-8')
+    again = Run(program, 'artifacts', '--output', place).wants(ERRORS, 'nothing is overwritten')
+    if again or (place / 'spans.mmd').read_text('utf-8') != 'mine':
+        return again or 'a file was overwritten'
+    return Run(program, 'check', '--strict', place / 'exercise').wants(CLEAN, ', 0 failed')
+
+
 def spoil(spoilt):
     """What is changed, and what comes of it."""
     def calc(lesson):
@@ -182,6 +199,7 @@ def main():
     program = sys.argv[1]
     points = [('built-in', built_in(program)), ('teachers', teachers(program))]
     with tempfile.TemporaryDirectory() as folder:
+        points.append(('artifacts', artifacts(program, folder)))
         spoilt = Spoilt(program, folder)
         points += [(name, run.wants(*wanted))
                    for name, run, *wanted in spoil(spoilt) + spoil_day4(spoilt)]

@@ -92,6 +92,18 @@ static const Mistake mistakes[] = {
   { "c5-2-twin", 1, "[{\"select\": \"@W.root\"}]" },
   { "c5-3-twin", 0, "[{\"select\": \"@W.retry\"}]" },
   { "c5-5-twin", 0, "[{\"service\": \"search\"}]" },
+  { "c9-1", 0, "[{\"pair\": [\"torn\", \"p4\"]}, {\"pair\": [\"list\", \"p2\"]},"
+               " {\"pair\": [\"words\", \"p3\"]}, {\"pair\": [\"silent\", \"p1\"]}]" },
+  { "c9-1", 1, "[{\"pair\": [\"torn\", \"p1\"]}, {\"pair\": [\"list\", \"p3\"]},"
+               " {\"pair\": [\"words\", \"p2\"]}, {\"pair\": [\"silent\", \"p4\"]}]" },
+  { "c9-2", 0, "[{\"fill\": [\"1\", \"Autopsy\"]}, {\"fill\": [\"2\", \"call\"]},"
+               " {\"fill\": [\"3\", \" exposes \"]}]" },
+  { "c9-3", 0, "[{\"triple\": [\"@case.service\", \"@case.span\", \"clock-skew\"]}]" },
+  { "c9-3", 1, "[{\"triple\": [\"stockroom\", \"@case.span\", \"@case.kind\"]}]" },
+  { "c9-3", 2, "[{\"triple\": [\"@case.service\", \"nothing\", \"@case.kind\"]}]" },
+  { "c9-4", 0, "[{\"total\": 1600}, {\"own\": 788}, {\"gap\": 100}]" },
+  { "c9-3-twin", 0, "[{\"triple\": [\"@case.service\", \"@case.span\", \"pool-wait\"]}]" },
+  { "c9-3-twin", 1, "[{\"triple\": [\"stockroom\", \"@case.span\", \"@case.kind\"]}]" },
 };
 
 typedef struct
@@ -222,7 +234,7 @@ is_listed (const char *step,
   return FALSE;
 }
 
-/* Chapters 0 to 5; the first step needs a file of a person's own, and is tested in a window. */
+/* The first step needs a file of a person's own, and is tested in a window. */
 static void
 test_none_is_forgotten (Course       *self,
                         gconstpointer data)
@@ -230,7 +242,7 @@ test_none_is_forgotten (Course       *self,
   GPtrArray *chapters = mina_lesson_get_chapters (self->lesson);
 
   g_assert_cmpuint (chapters->len, >=, 6);
-  for (guint c = 1; c < 6; c++)
+  for (guint c = 1; c < chapters->len; c++)
     {
       const MinaLessonChapter *chapter = g_ptr_array_index (chapters, c);
 
