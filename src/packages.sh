@@ -8,8 +8,8 @@
 # To build the program and to run it.
 run_packages='
   gcc libc6-dev meson ninja-build pkg-config gettext
-  libgtk-4-dev libgtk-4-bin libadwaita-1-dev libjson-glib-dev libcairo2-dev libpango1.0-dev
-  libzstd-dev zlib1g-dev
+  libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev libjson-glib-dev
+  libcairo2-dev libpango1.0-dev libzstd-dev zlib1g-dev
   desktop-file-utils shared-mime-info
   adwaita-icon-theme librsvg2-common fonts-cantarell fonts-noto-core fonts-noto-cjk'
 

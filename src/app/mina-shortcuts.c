@@ -66,6 +66,7 @@ static const MinaShortcut shortcuts[] = {
   { PANES, N_("Headers between services"), "win.view::headers", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Context lab"), "win.view::context-lab", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Replay with another pool"), "win.view::replay", NULL, MINA_REACH_WINDOW },
+  { PANES, N_("Python lab"), "win.view::python", NULL, MINA_REACH_WINDOW },
 
   { SEARCH, N_("Search"), "win.find", "<Control>f", MINA_REACH_WINDOW },
   { SEARCH, N_("Search"), "win.find", "slash", MINA_REACH_PLAIN },
@@ -135,6 +136,10 @@ static const MinaShortcut shortcuts[] = {
   { JUMPS, N_("Next hop between services"), "win.next-hop", "h", MINA_REACH_PLAIN },
   { JUMPS, N_("Previous hop between services"), "win.previous-hop", "<Shift>h", MINA_REACH_PLAIN },
   { JUMPS, N_("Send a request through the context lab"), "win.lab-send", NULL, MINA_REACH_WINDOW },
+  { JUMPS, N_("Run the program of the Python lab"), "win.lab-python-run", "F5",
+    MINA_REACH_WINDOW },
+  { JUMPS, N_("Save the program of the Python lab"), "win.save-program", NULL,
+    MINA_REACH_WINDOW },
   { JUMPS, N_("Select nothing"), "win.select-none", "Escape", MINA_REACH_ROWS },
 };
 

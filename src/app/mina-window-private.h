@@ -71,6 +71,9 @@ void mina_window_add_artifact_actions (MinaWindow *self);
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);
 
+/* mina-window-program.c */
+void mina_window_add_program_actions (MinaWindow *self);
+
 /* mina-window-actions.c */
 void mina_window_add_actions      (MinaWindow *self);
 void mina_window_update_actions   (MinaWindow *self);

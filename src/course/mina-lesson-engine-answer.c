@@ -158,7 +158,7 @@ mina_lesson_engine_read_state (MinaLessonEngine *self)
     mina_state_builder_add_item (builder, "did", g_ptr_array_index (self->did, i));
 
   g_clear_pointer (&self->state, mina_state_unref);
-  self->state = mina_state_builder_end (builder);
+  self->state = mina_lesson_engine_add_headers (self, mina_state_builder_end (builder));
 }
 
 /* The first of @replies whose check is true. */
@@ -282,6 +282,19 @@ open_door (MinaLessonEngine *self)
     mina_lesson_engine_test_out (self, MINA_TIER_SRE);
 }
 
+/* What becomes of it. */
+static void
+follow_up (MinaLessonEngine *self)
+{
+  for (guint i = 0; i < self->step->then->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!mina_lesson_engine_perform (self, g_ptr_array_index (self->step->then, i), &error))
+        g_warning ("%s: %s", self->step->id, error->message);
+    }
+}
+
 static void
 pass (MinaLessonEngine *self)
 {
@@ -294,6 +307,7 @@ pass (MinaLessonEngine *self)
                           reply != NULL ? reply->say : self->step->success, NULL);
   mina_lesson_engine_note (self, MINA_PROGRESS_PASS, answer);
   open_door (self);
+  follow_up (self);
   g_signal_emit_by_name (self, "highlight", NULL);
   g_signal_emit_by_name (self, "passed-step", self->step);
 }

@@ -83,6 +83,10 @@ gboolean   mina_lesson_engine_enter        (MinaLessonEngine *self,
 void       mina_lesson_engine_clear_answers (MinaLessonEngine *self);
 void       mina_lesson_engine_recall       (MinaLessonEngine *self);
 void       mina_lesson_engine_read_state   (MinaLessonEngine *self);
+
+/* mina-lesson-engine-header.c */
+MinaState *mina_lesson_engine_add_headers  (MinaLessonEngine *self,
+                                            MinaState        *state);
 void       mina_lesson_engine_test         (MinaLessonEngine *self);
 void       mina_lesson_engine_queue_test   (MinaLessonEngine *self);
 

@@ -78,6 +78,8 @@ static const struct
   { "stored", NUMBER },
   { "cost", NUMBER },
   { "risk", TEXT },
+  { "line", OBJECT },
+  { "run", TRUTH },
   { "commit", TRUTH },
 };
 

@@ -351,6 +351,7 @@ read_step (MinaLessonReader  *self,
     "success",
     "replies",
     "solution",
+    "then",
     "twin",
     "gate",
     "skippable",
@@ -402,6 +403,7 @@ read_step (MinaLessonReader  *self,
   step->success = mina_lesson_reader_text (self, object, "success", "success", FALSE, SPOKEN);
   each (self, object, "replies", read_reply, step->replies);
   mina_lesson_reader_actions (self, object, "solution", step->solution);
+  mina_lesson_reader_actions (self, object, "then", step->then);
   step->twin = mina_lesson_reader_string (self, object, "twin", FALSE);
   step->gate = mina_lesson_reader_boolean (self, object, "gate", TRUE);
   step->skippable = mina_lesson_reader_boolean (self, object, "skippable", TRUE);

@@ -184,6 +184,7 @@ free_step (gpointer data)
   g_free (step->success);
   g_ptr_array_unref (step->replies);
   g_ptr_array_unref (step->solution);
+  g_ptr_array_unref (step->then);
   g_free (step->twin);
   g_free (step->pointer);
   g_free (step);
@@ -321,6 +322,7 @@ mina_lesson_step_new (void)
   self->wrong = g_ptr_array_new_with_free_func (free_reply);
   self->replies = g_ptr_array_new_with_free_func (free_reply);
   self->solution = g_ptr_array_new_with_free_func (unref_object);
+  self->then = g_ptr_array_new_with_free_func (unref_object);
   self->gate = TRUE;
   self->skippable = TRUE;
   return self;

@@ -312,6 +312,7 @@ typedef struct
   char              *success;   /* nullable */
   GPtrArray         *replies;  /* MinaLessonReply */
   GPtrArray         *solution; /* JsonObject */
+  GPtrArray         *then;     /* JsonObject: done when it has passed */
   char              *twin;     /* nullable: id of a step */
   gboolean           gate;
   gboolean           skippable;

@@ -34,6 +34,8 @@
   { prefix "edges", LIST, N_("All edges that were drawn or chosen.") }, \
   { prefix "field", TEXT, N_("Key of a row of the span's detail.") }, \
   { prefix "gap", NUMBER, N_("The longest gap, as it was named, in milliseconds.") }, \
+  { prefix "header.fault", TEXT, \
+    N_("What is wrong with the header in the text: “upper-case”, “zero”, “length”.") }, \
   { prefix "header.flags", TEXT, N_("Trace flags of the header in the text.") }, \
   { prefix "header.parent-id", TEXT, N_("Parent id of the header in the text.") }, \
   { prefix "header.sampled", BOOL, N_("Whether the header in the text says “sampled”.") }, \

@@ -12,6 +12,7 @@
 
 #define HEIGHT 8
 #define MIN_PART 2
+#define HATCH 5
 
 struct _MinaShareBar
 {
@@ -20,6 +21,7 @@ struct _MinaShareBar
   MinaServiceStyle style;
   double           from;
   double           to;
+  gboolean         is_ghost;
 };
 
 G_DEFINE_FINAL_TYPE (MinaShareBar, mina_share_bar, GTK_TYPE_WIDGET)
@@ -34,6 +36,35 @@ mina_share_bar_measure (GtkWidget      *widget,
                         int            *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 40;
+}
+
+/* Lines from the lower left to the upper right, and dashes around. */
+static void
+draw_ghost (GtkSnapshot           *snapshot,
+            const graphene_rect_t *part,
+            const GdkRGBA         *color)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, part);
+  const double dashes[] = { 3, 2 };
+  const double x = part->origin.x, y = part->origin.y;
+  const double width = part->size.width, height = part->size.height;
+
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, 1);
+  cairo_rectangle (cr, x, y, width, height);
+  cairo_save (cr);
+  cairo_clip (cr);
+  for (double at = x - height; at < x + width; at += HATCH)
+    {
+      cairo_move_to (cr, at, y + height);
+      cairo_line_to (cr, at + height, y);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_rectangle (cr, x + 0.5, y + 0.5, MAX (1, width - 1), height - 1);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -55,6 +86,11 @@ mina_share_bar_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &trough, &outline.bounds);
   gtk_snapshot_pop (snapshot);
+  if (self->is_ghost)
+    {
+      draw_ghost (snapshot, &GRAPHENE_RECT_INIT (x, 0, part, height), &color);
+      return;
+    }
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, 0, part, height),
                                    MIN (height, part) / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
@@ -95,5 +131,17 @@ mina_share_bar_set (MinaShareBar    *self,
   self->style = style;
   self->from = CLAMP (from, 0, 1);
   self->to = CLAMP (to, self->from, 1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+mina_share_bar_set_ghost (MinaShareBar *self,
+                          gboolean      ghost)
+{
+  g_return_if_fail (MINA_IS_SHARE_BAR (self));
+
+  if (self->is_ghost == ghost)
+    return;
+  self->is_ghost = ghost;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

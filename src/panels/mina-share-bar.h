@@ -36,4 +36,14 @@ void       mina_share_bar_set (MinaShareBar     *self,
                                double            from,
                                double            to);
 
+/**
+ * mina_share_bar_set_ghost:
+ * @self: a bar
+ * @ghost: whether the part was begun and never came anywhere
+ *
+ * A ghost is hatched, and outlined by dashes.
+ */
+void       mina_share_bar_set_ghost (MinaShareBar   *self,
+                                     gboolean        ghost);
+
 G_END_DECLS

@@ -18,7 +18,45 @@ struct _MinaWrapLayout
 
 G_DEFINE_FINAL_TYPE (MinaWrapLayout, mina_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* Goes over the children as they lie in a width; allocates them if asked. The height they need. */
+static int
+width_of (GtkWidget *child,
+          int        width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  return MAX (minimum, MIN (natural, width));
+}
+
+/* The child that begins the line after that of @first, and the height of its line. */
+static GtkWidget *
+find_next_line (MinaWrapLayout *self,
+                GtkWidget      *first,
+                int             width,
+                int            *line_height)
+{
+  GtkWidget *child;
+  int x = 0;
+
+  *line_height = 0;
+  for (child = first; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int natural, height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      natural = width_of (child, width);
+      if (x > 0 && x + natural > width)
+        break;
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
+      *line_height = MAX (*line_height, height);
+      x += natural + self->spacing_px;
+    }
+  return child;
+}
+
+/* Goes over the children as they lie in a width; allocates them if asked, each as high as its
+ * line. The height they need. */
 static int
 lay_out (MinaWrapLayout *self,
          GtkWidget      *widget,
@@ -26,35 +64,32 @@ lay_out (MinaWrapLayout *self,
          gboolean        allocate)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
+  GtkWidget *first = gtk_widget_get_first_child (widget);
   int y = 0;
-  int line_height = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  while (first != NULL)
     {
-      int minimum, natural, height;
+      int line_height, x = 0;
+      GtkWidget *next = find_next_line (self, first, width, &line_height);
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-      natural = MAX (minimum, MIN (natural, width));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
-      if (x > 0 && x + natural > width)
+      for (GtkWidget *child = first; allocate && child != next;
+           child = gtk_widget_get_next_sibling (child))
         {
-          x = 0;
-          y += line_height + self->spacing_px;
-          line_height = 0;
+          int natural;
+
+          if (!gtk_widget_should_layout (child))
+            continue;
+          natural = width_of (child, width);
+          gtk_widget_size_allocate (child,
+                                    &(GtkAllocation){ rtl ? width - x - natural : x, y, natural,
+                                                      line_height },
+                                    -1);
+          x += natural + self->spacing_px;
         }
-      if (allocate)
-        gtk_widget_size_allocate (child,
-                                  &(GtkAllocation){ rtl ? width - x - natural : x, y, natural,
-                                                    height },
-                                  -1);
-      x += natural + self->spacing_px;
-      line_height = MAX (line_height, height);
+      y += line_height + (next != NULL ? self->spacing_px : 0);
+      first = next;
     }
-  return y + line_height;
+  return y;
 }
 
 static GtkSizeRequestMode

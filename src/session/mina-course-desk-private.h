@@ -115,6 +115,8 @@ void     mina_course_desk_add_replay_lab (MinaCourseDesk     *self);
 void     mina_course_desk_add_pipeline_lab (MinaCourseDesk   *self);
 void     mina_course_desk_begin_pipeline   (MinaCourseDesk   *self,
                                             JsonObject       *lab);
+/* mina-course-lab-python.c */
+void     mina_course_desk_add_python_lab (MinaCourseDesk     *self);
 
 /* mina-course-desk-words.c */
 char    *mina_course_desk_name_in_words  (MinaLessonHost      *host,

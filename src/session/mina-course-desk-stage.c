@@ -240,6 +240,13 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
     mina_course_desk_activate (self, "lab-topology", g_variant_new_string ("example"));
   if (stage->view != NULL && g_str_equal (stage->view, "pipeline"))
     mina_course_desk_begin_pipeline (self, stage->lab);
+  if (stage->view != NULL && g_str_equal (stage->view, "python"))
+    {
+      mina_course_desk_activate (self, "lab-python-restart", NULL);
+      /* It makes its own spans: what another step opened would only be in their way. */
+      if (stage->dataset == NULL && mina_course_desk_is_own (self))
+        mina_session_set_dataset (self->session, NULL);
+    }
   if (stage->trace != NULL && !set_trace (self, stage->trace, error))
     return FALSE;
   /* What an earlier step selected would be committed with the answer of this one. */

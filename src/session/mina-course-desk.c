@@ -15,6 +15,7 @@
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
 #include "session/mina-replay-model.h"
+#include "session/mina-python-model.h"
 
 #include <string.h>
 
@@ -287,6 +288,7 @@ mina_course_desk_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (mina_session_get_context_model (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_pipeline_model (self->session), self);
       g_signal_handlers_disconnect_by_data (mina_session_get_replay_model (self->session), self);
+      g_signal_handlers_disconnect_by_data (mina_session_get_python_model (self->session), self);
       mina_session_watch_logs (self->session, FALSE);
     }
   g_clear_object (&self->session);
@@ -370,9 +372,16 @@ mina_course_desk_new (MinaSession *session)
                             G_CALLBACK (session_changed_cb), self);
   g_signal_connect_swapped (mina_session_get_replay_model (session), "changed",
                             G_CALLBACK (session_changed_cb), self);
+  mina_course_desk_add_replay_lab (self);
+  g_signal_connect_swapped (mina_session_get_python_model (session), "notify::runs",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_python_model (session), "settings-changed",
+                            G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (mina_session_get_python_model (session), "result-changed",
+                            G_CALLBACK (session_changed_cb), self);
   mina_course_desk_add_context_labs (self);
   mina_course_desk_add_pipeline_lab (self);
-  mina_course_desk_add_replay_lab (self);
+  mina_course_desk_add_python_lab (self);
   return self;
 }
 

@@ -11,6 +11,7 @@
 #include "session/mina-header-model.h"
 #include "session/mina-pipeline-model.h"
 #include "session/mina-replay-model.h"
+#include "session/mina-python-model.h"
 #include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
@@ -653,4 +654,5 @@ mina_session_add_actions (MinaSession *self,
   mina_context_model_add_actions (self->context_model, map);
   mina_pipeline_model_add_actions (self->pipeline_model, map);
   mina_replay_model_add_actions (self->replay_model, map);
+  mina_python_model_add_actions (self->python_model, map);
 }

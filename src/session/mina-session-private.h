@@ -108,6 +108,7 @@ struct _MinaSession
   struct _MinaContextModel *context_model;
   struct _MinaPipelineModel *pipeline_model;
   struct _MinaReplayModel  *replay_model;
+  struct _MinaPythonModel *python_model;
 
   /* changes */
   guint              changing;

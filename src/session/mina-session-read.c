@@ -440,3 +440,11 @@ mina_session_get_pipeline_model (MinaSession *self)
 
   return self->pipeline_model;
 }
+
+struct _MinaPythonModel *
+mina_session_get_python_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->python_model;
+}

@@ -237,6 +237,14 @@ struct _MinaPipelineModel *mina_session_get_pipeline_model (MinaSession *self);
 struct _MinaReplayModel *mina_session_get_replay_model (MinaSession *self);
 
 /**
+ * mina_session_get_python_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the instrumentation lab of this session (#MinaPythonModel)
+ */
+struct _MinaPythonModel *mina_session_get_python_model (MinaSession *self);
+
+/**
  * mina_session_load:
  * @self: a session
  * @paths: (array zero-terminated=1): files and folders

@@ -324,7 +324,9 @@ call_type (MinaPython      *self,
       mina_python_inject (self, first->number);
       return none;
     case MINA_PYTHON_N_PROCESS_PAYMENT:
-      if (mina_python_call_payments (self, -1) == 402)
+      first = mina_python_argument (arguments, 0, "headers");
+      if (mina_python_call_payments (self, first->kind == MINA_PYTHON_V_DICT ? first->number : -1)
+          == 402)
         {
           self->is_raised = TRUE;
           self->exception = "CardDeclined: card declined";

@@ -106,8 +106,9 @@ typedef struct
  * @payments_propagators: formats that payments reads, bits of #MinaPythonPropagators
  * @payments_sampler: the sampler of payments
  *
- * The shop around the program: it has `app`, `requests`, `process_payment()`, `CardDeclined`,
- * `cart` (three items), `card_number` and `logger`. payments is instrumented and exports.
+ * The shop around the program: it has `app`, `requests`, `process_payment()`, which may be given
+ * headers, `CardDeclined`, `cart` (three items), `card_number` and `logger`. payments is
+ * instrumented and exports.
  */
 typedef struct
 {

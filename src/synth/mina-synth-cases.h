@@ -37,6 +37,10 @@ MinaDataset *mina_synth_capstone        (guint64 seed);
 
 /* What a day's traces are after a pipeline that keeps all it can. */
 MinaDataset *mina_synth_pipe_day        (guint64 seed);
+/* What the program of the lesson sends, once it has an exporter and a name: its own trace beside
+ * that of the service it calls, and one of both. The seed decides nothing. */
+MinaDataset *mina_synth_checkout_python        (guint64 seed);
+MinaDataset *mina_synth_checkout_python_joined (guint64 seed);
 
 /* 100,000 spans in one trace. */
 MinaDataset *mina_synth_big             (guint64 seed);

@@ -35,11 +35,13 @@ static const Mistake mistakes[] = {
   { "c2-4", 0, "[{\"field\": \"span_id\"}]" },
   { "c2-4", 1, "[{\"field\": \"parent_span_id\"}]" },
   { "c2-4", 2, "[{\"field\": \"service.name\"}]" },
-  { "c2-5", 0, "[{\"link\": [\"user\", \"frontend\"]},"
-               " {\"link\": [\"service-a\", \"frontend\"]}]" },
+  { "c2-5", 0,
+    "[{\"link\": [\"user\", \"frontend\"]},"
+    " {\"link\": [\"service-a\", \"frontend\"]}]" },
   { "c2-5", 1, "[{\"link\": [\"user\", \"frontend\"]}]" },
-  { "c2-6", 0, "[{\"pair\": [\"trace\", \"step\"]}, {\"pair\": [\"span\", \"journey\"]},"
-               " {\"pair\": [\"context\", \"luggage\"]}, {\"choose\": \"across\"}]" },
+  { "c2-6", 0,
+    "[{\"pair\": [\"trace\", \"step\"]}, {\"pair\": [\"span\", \"journey\"]},"
+    " {\"pair\": [\"context\", \"luggage\"]}, {\"choose\": \"across\"}]" },
   { "c2-6", 1, "[{\"choose\": \"error\"}]" },
   { "c2-6", 2, "[{\"choose\": \"duration-here\"}]" },
   { "c2-6", 3, "[{\"choose\": \"status\"}]" },
@@ -48,8 +50,9 @@ static const Mistake mistakes[] = {
   { "c3-2", 0, "[{\"header_part\": \"parent-id\"}]" },
   { "c3-2", 1, "[{\"header_part\": \"flags\"}]" },
   { "c3-2", 2, "[{\"header_part\": \"version\"}]" },
-  { "c3-3", 0, "[{\"choose\": \"n2\"}, {\"set\": {\"lab.ctx.forward.frontend>service-a\": false}},"
-               " {\"send\": true}]" },
+  { "c3-3", 0,
+    "[{\"choose\": \"n2\"}, {\"set\": {\"lab.ctx.forward.frontend>service-a\": false}},"
+    " {\"send\": true}]" },
   { "c3-4", 0, "[{\"instance\": \"service-a/a-1\"}]" },
   { "c3-4", 1, "[{\"trace\": 2}, {\"select\": \"@root\"}]" },
   { "c3-4", 2, "[{\"trace\": 0}, {\"select\": \"@root\"}]" },
@@ -58,8 +61,9 @@ static const Mistake mistakes[] = {
   { "c4-2", 0, "[{\"select\": \"@T4.fe\"}]" },
   { "c4-2", 1, "[{\"select\": \"@T4.b\"}]" },
   { "c4-2", 2, "[{\"select\": \"@T4.db\"}]" },
-  { "c4-3", 0, "[{\"stat\": \"heatmap\"}, {\"brush\": {\"range\": \"@busy\", \"from_ms\": 100,"
-               " \"to_ms\": 240}}]" },
+  { "c4-3", 0,
+    "[{\"stat\": \"heatmap\"}, {\"brush\": {\"range\": \"@busy\", \"from_ms\": 100,"
+    " \"to_ms\": 240}}]" },
   { "c4-3", 1, "[{\"stat\": \"p95\"}]" },
   { "c4-4", 0, "[{\"trace\": \"fast\"}, {\"select\": \"@hop\"}]" },
   { "c4-4", 1, "[{\"trace\": \"slow\"}, {\"select\": \"@db\"}]" },
@@ -104,6 +108,105 @@ static const Mistake mistakes[] = {
   { "c9-4", 0, "[{\"total\": 1600}, {\"own\": 788}, {\"gap\": 100}]" },
   { "c9-3-twin", 0, "[{\"triple\": [\"@case.service\", \"@case.span\", \"pool-wait\"]}]" },
   { "c9-3-twin", 1, "[{\"triple\": [\"stockroom\", \"@case.span\", \"@case.kind\"]}]" },
+  { "c6-2", 0,
+    "[{\"line\": {\"insert\": \"exporter = ConsoleSpanExporter()\", \"after\": "
+    "\"trace.set_tracer_provider(TracerProvider())\"}}, {\"line\": {\"insert\": "
+    "\"processor = BatchSpanProcessor(exporter)\", \"after\": \"exporter "
+    "= ConsoleSpanExporter()\"}}, {\"line\": {\"insert\": \"trace.get_tracer_provider("
+    ").add_span_processor(processor)\", \"after\": \"processor = BatchSpanProcessor("
+    "exporter)\"}}]" },
+  { "c6-2", 1,
+    "[{\"line\": {\"insert\": \"trace.set_tracer_provider(TracerProvider("
+    "))\", \"after\": \"trace.set_tracer_provider(TracerProvider())\"}}]" },
+  { "c6-3", 0,
+    "[{\"line\": {\"replace\": \"with trace.get_tracer(__name__).start_as_current_span("
+    "\\\"checkout-operation\\\"):\", \"with\": \"    with trace.get_tracer("
+    "__name__).start_as_current_span(\\\"checkout-operation\\\") as span:\"}},"
+    " {\"line\": {\"insert\": \"        span.set_attribute(\\\"service.name\\\","
+    " \\\"checkout\\\")\", \"after\": \"with trace.get_tracer(__name__).sta"
+    "rt_as_current_span("
+    "\\\"checkout-operation\\\") as span:\"}}]" },
+  { "c6-3", 1,
+    "[{\"line\": {\"replace\": \"with trace.get_tracer(__name__).start_as_current_span("
+    "\\\"checkout-operation\\\"):\", \"with\": \"    with trace.get_tracer("
+    "\\\"checkout\\\").start_as_current_span(\\\"checkout-operation\\\"):\"}}]" },
+  { "c6-4", 0,
+    "[{\"line\": {\"insert\": \"        trace.get_current_span().set_attribute("
+    "\\\"trace_id\\\", format(trace.get_current_span().get_span_context("
+    ").trace_id, \\\"032x\\\"))\", \"after\": \"with trace.get_tracer(__nam"
+    "e__).start_as_current_span("
+    "\\\"checkout-operation\\\"):\"}}]" },
+  { "c6-4", 1,
+    "[{\"line\": {\"replace\": \"process_payment()\", \"with\": \"     "
+    "   headers = {}\\n        process_payment(headers=headers)\\n     "
+    "   inject(headers)\"}}]" },
+  { "c6-4", 2,
+    "[{\"line\": {\"replace\": \"process_payment()\", \"with\": \"     "
+    "   with trace.get_tracer(__name__).start_as_current_span(\\\"payments\\\"):\\n "
+    "           process_payment()\"}}]" },
+  { "c6-5", 0, "[{\"text\": \"00-AD63ADBB03716575E81C32CA697CB246-539d1301f5e3fff9-01\"}]" },
+  { "c6-5", 1, "[{\"text\": \"00-00000000000000000000000000000000-539d1301f5e3fff9-01\"}]" },
+  { "c6-5", 2, "[{\"text\": \"00-ad63adbb03716575e81c32ca697cb246-11463ad3041a904d-01\"}]" },
+  { "c6-5", 3, "[{\"text\": \"00-ad63adbb03716575e81c32ca697cb246-539d1301f5e3fff9-00\"}]" },
+  { "c6-6", 0,
+    "[{\"line\": {\"replace\": \"with trace.get_tracer(__name__).start_as_current_span("
+    "\\\"checkout-operation\\\"):\", \"with\": \"    with trace.get_tracer("
+    "__name__).start_as_current_span(\\\"checkout-operation\\\") as span:\"}},"
+    " {\"line\": {\"insert\": \"        span.set_attribute(\\\"card\\\","
+    " card_number)\", \"after\": \"with trace.get_tracer(__name__).start_as"
+    "_current_span("
+    "\\\"checkout-operation\\\") as span:\"}}, {\"run\": true}]" },
+  { "c6-6", 1,
+    "[{\"set\": {\"lab.py.text\": \"trace.set_tracer_provider(TracerProvider("
+    "))\\nFlaskInstrumentor().instrument_app(app)\\n\\n@app.route(\\\"/chec"
+    "kout\\\")\\ndef "
+    "checkout():\\n    process_payment()\\n    return \\\"ok\\\"\\n\"}},"
+    " {\"run\": true}]" },
+  { "c6-6", 2,
+    "[{\"line\": {\"replace\": \"pass\", \"with\": \"            logger.error("
+    "\\\"card declined\\\")\"}}, {\"run\": true}]" },
+  { "c6-7", 0,
+    "[{\"line\": {\"replace\": 6, \"with\": \"trace.set_tracer_provider("
+    "TracerProvider(sampler=ParentBased(root=TraceIdRatioBased(0.1))))\"}},"
+    " {\"run\": true}]" },
+  { "c6-7", 1,
+    "[{\"line\": {\"replace\": 6, \"with\": \"trace.set_tracer_provider("
+    "TracerProvider(sampler=ALWAYS_OFF))\"}}, {\"set\": {\"lab.py.payments.sampler\": "
+    "\"parent\"}}, {\"run\": true}]" },
+  { "c6-2-twin", 0,
+    "[{\"line\": {\"insert\": \"exporter = ConsoleSpanExporter()\", \"after\": "
+    "\"trace.set_tracer_provider(TracerProvider())\"}}, {\"line\": {\"insert\": "
+    "\"processor = BatchSpanProcessor(exporter)\", \"after\": \"exporter "
+    "= ConsoleSpanExporter()\"}}, {\"line\": {\"insert\": \"trace.get_tracer_provider("
+    ").add_span_processor(processor)\", \"after\": \"processor = BatchSpanProcessor("
+    "exporter)\"}}]" },
+  { "c6-3-twin", 0,
+    "[{\"line\": {\"replace\": \"with trace.get_tracer(__name__).start_as_c"
+    "urrent_span("
+    "\\\"refund-operation\\\"):\", \"with\": \"    with trace.get_tracer("
+    "__name__).start_as_current_span(\\\"refund-operation\\\") as span:\"}},"
+    " {\"line\": {\"insert\": \"        span.set_attribute(\\\"service.name\\\","
+    " \\\"refunds\\\")\", \"after\": \"with trace.get_tracer(__name__).star"
+    "t_as_current_span("
+    "\\\"refund-operation\\\") as span:\"}}]" },
+  { "c6-4-twin", 0,
+    "[{\"line\": {\"replace\": \"process_payment()\", \"with\": \"     "
+    "   headers = {}\\n        process_payment(headers=headers)\\n     "
+    "   inject(headers)\"}}]" },
+  { "c6-5-twin", 0, "[{\"text\": \"00-b2723db7b29b5913fcad4fcc30a88b23-78741c8e6c90bc51-01\"}]" },
+  { "c6-6-twin", 0,
+    "[{\"line\": {\"replace\": \"with trace.get_tracer(__name__).start_as_c"
+    "urrent_span("
+    "\\\"refund-operation\\\"):\", \"with\": \"    with trace.get_tracer("
+    "__name__).start_as_current_span(\\\"refund-operation\\\") as span:\"}},"
+    " {\"line\": {\"insert\": \"        span.set_attribute(\\\"card\\\","
+    " card_number)\", \"after\": \"with trace.get_tracer(__name__).start_as"
+    "_current_span("
+    "\\\"refund-operation\\\") as span:\"}}, {\"run\": true}]" },
+  { "c6-7-twin", 0,
+    "[{\"line\": {\"replace\": 6, \"with\": \"trace.set_tracer_provider("
+    "TracerProvider(sampler=ParentBased(root=TraceIdRatioBased(0.05))))\"}},"
+    " {\"run\": true}]" },
 };
 
 typedef struct

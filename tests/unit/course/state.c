@@ -50,7 +50,7 @@ test_registry_twice (void)
         }
       n_select += g_str_has_prefix (paths[i].name, "select.");
     }
-  g_assert_cmpuint (n_commit, ==, 41);
+  g_assert_cmpuint (n_commit, ==, 42);
   g_assert_cmpuint (n_select, ==, n_commit);
 }
 

@@ -132,6 +132,26 @@ test_each_step_shows_what_the_course_says (void)
   g_assert_true (hand->traits & MINA_PYTHON_INJECTED);
 }
 
+/* The shop's own function carries what it is given. */
+static void
+test_process_payment_carries_headers (void)
+{
+  static const char *const calls[] = { "        process_payment(headers=carrier)\n",
+                                       "        process_payment(carrier)\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autofree char *inner =
+        g_strconcat ("        carrier = {}\n        inject(carrier)\n", calls[i], NULL);
+      g_autoptr (MinaPythonRun) done = run (RESOURCE, EXPORT_LINES, inner);
+
+      g_assert_cmpuint (done->error_line, ==, 0);
+      g_assert_cmpuint (done->n_traces, ==, 1);
+      g_assert_cmpuint (done->n_exported, ==, 3);
+      g_assert_cmpstr (mina_python_run_payments_parent (done), ==, "checkout");
+    }
+}
+
 static void
 test_headers_are_exact (void)
 {
@@ -560,6 +580,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add_func ("/synth/python-lab/" path, function)
   ADD ("as-written-nothing-is-sent", test_as_written_nothing_is_sent);
   ADD ("each-step-shows-what-the-course-says", test_each_step_shows_what_the_course_says);
+  ADD ("process-payment-carries-headers", test_process_payment_carries_headers);
   ADD ("headers-are-exact", test_headers_are_exact);
   ADD ("propagators-on-both-sides-meet", test_propagators_on_both_sides_meet);
   ADD ("wrong-turns-are-told", test_wrong_turns_are_told);
