@@ -246,7 +246,7 @@ trace_cb (MinaExplorer *self)
   if (is_open && g_str_equal (mina_session_get_view (self->session), traces_view))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "waterfall");
   if (is_open && !mina_explorer_has_guide (self)
-      && mina_panes_get_layout (self->panes) == MINA_PANES_NARROW)
+      && mina_panes_get_layout (self->panes) >= MINA_PANES_NARROW)
     g_object_set (self->panes, "left-visible", FALSE, NULL);
   update_views (self);
 }

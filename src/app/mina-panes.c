@@ -13,6 +13,8 @@
  * centre with the left pane alone. */
 #define CENTRE_WIDTH 620
 #define LEAST_CENTRE_WIDTH 420
+/* Likewise of bottom and right beside each other. */
+#define LEAST_LOW_WIDTH 600
 /* What the whole may be shrunk to; the layout follows. */
 #define LEAST_SIZE 200
 /* What it would like to have, for windows of no size of their own. */
@@ -50,6 +52,7 @@ struct _MinaPanes
   gboolean        left_visible;
   gboolean        right_visible;
   gboolean        bottom_open;
+  gboolean        right_wanted; /* where there is room for right or bottom */
 };
 
 G_DEFINE_FINAL_TYPE (MinaPanes, mina_panes, GTK_TYPE_WIDGET)
@@ -148,11 +151,16 @@ place_panes (MinaPanes *self,
 static void
 update_visibility (MinaPanes *self)
 {
-  gboolean narrow = self->layout == MINA_PANES_NARROW;
+  gboolean narrow = self->layout >= MINA_PANES_NARROW;
+  gboolean right_alone = self->layout == MINA_PANES_STACKED && self->right_visible
+                         && (self->right_wanted || !self->bottom_open);
 
   gtk_widget_set_visible (self->panes[LEFT], self->left_visible);
   gtk_widget_set_visible (self->panes[CENTRE], !narrow || !self->left_visible);
-  gtk_widget_set_visible (self->panes[RIGHT], self->right_visible);
+  gtk_widget_set_visible (self->panes[RIGHT], self->layout == MINA_PANES_STACKED
+                                                ? right_alone
+                                                : self->right_visible);
+  gtk_widget_set_visible (self->panes[BOTTOM], !right_alone);
 }
 
 static GtkPaned *
@@ -336,17 +344,18 @@ mina_panes_get_property (GObject    *object,
     }
 }
 
-static void
+static gboolean
 set_flag (MinaPanes *self,
           gboolean  *flag,
           gboolean   value,
           guint      property)
 {
   if (*flag == value)
-    return;
+    return FALSE;
   *flag = value;
   queue_relayout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  return TRUE;
 }
 
 static void
@@ -363,10 +372,12 @@ mina_panes_set_property (GObject      *object,
       set_flag (self, &self->left_visible, g_value_get_boolean (value), property);
       break;
     case PROP_RIGHT_VISIBLE:
-      set_flag (self, &self->right_visible, g_value_get_boolean (value), property);
+      if (set_flag (self, &self->right_visible, g_value_get_boolean (value), property))
+        self->right_wanted = self->right_visible;
       break;
     case PROP_BOTTOM_OPEN:
-      set_flag (self, &self->bottom_open, g_value_get_boolean (value), property);
+      if (set_flag (self, &self->bottom_open, g_value_get_boolean (value), property))
+        self->right_wanted = !self->bottom_open;
       break;
     case PROP_LEFT_WIDTH:
       set_size (self, &self->left_width, g_value_get_int (value), property);
@@ -420,7 +431,7 @@ mina_panes_class_init (MinaPanesClass *klass)
   properties[PROP_BOTTOM_OPEN] =
     g_param_spec_boolean ("bottom-open", NULL, NULL, TRUE, flags);
   properties[PROP_LAYOUT] =
-    g_param_spec_int ("layout", NULL, NULL, MINA_PANES_WIDE, MINA_PANES_NARROW, MINA_PANES_WIDE,
+    g_param_spec_int ("layout", NULL, NULL, MINA_PANES_WIDE, MINA_PANES_STACKED, MINA_PANES_WIDE,
                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LEFT_WIDTH] =
     g_param_spec_int ("left-width", NULL, NULL, 0, G_MAXINT, 352, flags);
@@ -501,6 +512,8 @@ mina_panes_choose_layout (int    width,
 {
   if (width >= left + right + CENTRE_WIDTH * text_scale)
     return MINA_PANES_WIDE;
+  if (right > 0 && width < LEAST_LOW_WIDTH * text_scale)
+    return MINA_PANES_STACKED;
   if (width >= left + LEAST_CENTRE_WIDTH * text_scale)
     return MINA_PANES_MEDIUM;
   return MINA_PANES_NARROW;

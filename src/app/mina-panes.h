@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @MINA_PANES_WIDE: left, centre above bottom, right: side by side
  * @MINA_PANES_MEDIUM: right stands beside bottom, below left and centre
  * @MINA_PANES_NARROW: as medium, and left takes the place of centre while it is shown
+ * @MINA_PANES_STACKED: as narrow, and of right and bottom there is the one that was asked for last
  *
  * How the panes are laid out.
  */
@@ -22,6 +23,7 @@ typedef enum
   MINA_PANES_WIDE,
   MINA_PANES_MEDIUM,
   MINA_PANES_NARROW,
+  MINA_PANES_STACKED,
 } MinaPanesLayout;
 
 /**

@@ -21,6 +21,7 @@
 #include "app/mina-shortcuts.h"
 #include "app/mina-start-page.h"
 #include "panels/mina-detail-view.h"
+#include "panels/mina-logs-panel.h"
 #include "panels/mina-span-pane.h"
 #include "timeline/mina-timeline-view.h"
 
@@ -479,11 +480,21 @@ test_panes_follow_the_width (App          *app,
   WAIT_FOR (mina_panes_get_layout (panes) == MINA_PANES_WIDE);
   app_resize (app->window, 1024, 720);
   WAIT_FOR (mina_panes_get_layout (panes) == MINA_PANES_MEDIUM);
-  app_resize (app->window, 600, 720);
+  app_resize (app->window, 720, 720);
   WAIT_FOR (mina_panes_get_layout (panes) == MINA_PANES_NARROW);
   /* The list stands in place of the views, until a trace is chosen. */
   app_act (app, "win.open-trace(uint32 3)");
   WAIT_FOR (gtk_widget_get_mapped (app_find (panes, MINA_TYPE_TIMELINE_VIEW)));
+  app_resize (app->window, 500, 720);
+  WAIT_FOR (mina_panes_get_layout (panes) == MINA_PANES_STACKED);
+  /* Logs or details, whichever was asked for last; all of it within the window. */
+  g_object_set (panes, "bottom-open", FALSE, "right-visible", FALSE, NULL);
+  g_object_set (panes, "right-visible", TRUE, NULL);
+  WAIT_FOR (gtk_widget_get_mapped (app_find (panes, MINA_TYPE_SPAN_PANE))
+            && !gtk_widget_get_mapped (app_find (panes, MINA_TYPE_LOGS_PANEL)));
+  g_object_set (panes, "bottom-open", TRUE, NULL);
+  WAIT_FOR (!gtk_widget_get_mapped (app_find (panes, MINA_TYPE_SPAN_PANE))
+            && gtk_widget_get_mapped (app_find (panes, MINA_TYPE_LOGS_PANEL)));
   app_resize (app->window, 1400, 860);
   WAIT_FOR (mina_panes_get_layout (panes) == MINA_PANES_WIDE);
 }
@@ -494,8 +505,10 @@ test_layout_follows_width_and_text (void)
   g_assert_cmpint (mina_panes_choose_layout (1440, 352, 344, 1.0), ==, MINA_PANES_WIDE);
   g_assert_cmpint (mina_panes_choose_layout (1024, 352, 344, 1.0), ==, MINA_PANES_MEDIUM);
   g_assert_cmpint (mina_panes_choose_layout (1024, 0, 344, 1.0), ==, MINA_PANES_WIDE);
-  g_assert_cmpint (mina_panes_choose_layout (1024, 352, 344, 2.0), ==, MINA_PANES_NARROW);
-  g_assert_cmpint (mina_panes_choose_layout (360, 352, 344, 1.0), ==, MINA_PANES_NARROW);
+  g_assert_cmpint (mina_panes_choose_layout (700, 352, 344, 1.0), ==, MINA_PANES_NARROW);
+  g_assert_cmpint (mina_panes_choose_layout (1024, 352, 0, 2.0), ==, MINA_PANES_NARROW);
+  g_assert_cmpint (mina_panes_choose_layout (1024, 352, 344, 2.0), ==, MINA_PANES_STACKED);
+  g_assert_cmpint (mina_panes_choose_layout (360, 352, 344, 1.0), ==, MINA_PANES_STACKED);
 }
 
 static void
