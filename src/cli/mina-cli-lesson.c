@@ -15,6 +15,9 @@
 #include "course/mina-lesson-reader.h"
 #include "session/mina-course-desk.h"
 
+/* The lesson that is meant where none is named. */
+#define FIRST_LESSON "day4"
+
 /* What `mina lesson check` ends with. */
 enum
 {
@@ -192,9 +195,11 @@ mina_cli_lesson (char **argv)
   g_autofree char *learner = NULL;
   g_autofree char *output = NULL;
   g_autofree char *lesson_path = NULL;
+  g_autofree char *paper = NULL;
+  gboolean teacher = FALSE;
   gboolean strict = FALSE;
   gboolean csv = FALSE;
-  g_autoptr (GOptionContext) context = g_option_context_new (_ ("COMMAND [FILE…]"));
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   int status = CLEAN;
   const GOptionEntry entries[] = {
@@ -207,12 +212,19 @@ mina_cli_lesson (char **argv)
       N_ ("Write to this new file, not to standard output"), N_ ("FILE") },
     { "lesson", 0, 0, G_OPTION_ARG_FILENAME, &lesson_path, N_ ("The lesson of the results"),
       N_ ("FILE") },
+    { "teacher", 0, 0, G_OPTION_ARG_NONE, &teacher, N_ ("Print the teacher’s copy, with answers"),
+      NULL },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper, N_ ("Size of the paper: a4 (if nothing is said) "
+                                                      "or letter"),
+      N_ ("SIZE") },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_ ("Print results as a table for spreadsheets"),
       NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
     { NULL },
   };
 
+  mina_cli_speak (argv);
+  context = g_option_context_new (_ ("COMMAND [FILE…]"));
   g_option_context_set_summary (
     context, _ ("check FILE…  every rule, with the place of what breaks it\n"
                 "play FILE…   plays each solution: not true before, true after\n"
@@ -220,6 +232,7 @@ mina_cli_lesson (char **argv)
                 "verify FILE… tests results again\n"
                 "artifacts    what the built-in course gives to take home: into a new folder, "
                 "with --output\n"
+                "handout FILE the lesson on paper: a PDF\n"
                 "list         what is built in\n"
                 "paths        what checks may ask about"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -240,6 +253,13 @@ mina_cli_lesson (char **argv)
       g_autofree char *path = path_of (words[1]);
 
       return mina_cli_lesson_results (path, learner, output);
+    }
+  if (words != NULL && g_str_equal (words[0], "handout"))
+    {
+      const MinaCliHandoutWishes wishes = { language, paper, output, teacher };
+      g_autofree char *path = path_of (words[1] != NULL ? words[1] : FIRST_LESSON);
+
+      return mina_cli_lesson_handout (path, &wishes);
     }
   if (words != NULL && words[1] != NULL && g_str_equal (words[0], "verify"))
     return mina_cli_lesson_verify (words + 1, lesson_path, csv);

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "export/mina-handout.h"
 #include "model/mina-dataset.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,39 @@ int          mina_cli_lesson_verify  (char          **paths,
 
 /* mina-cli-artifacts.c: another one */
 int          mina_cli_lesson_artifacts (const char   *output);
+
+/**
+ * MinaCliHandoutWishes:
+ * @language: (nullable): language of the document; %NULL for that of the process
+ * @paper: (nullable): "a4" or "letter"; %NULL for A4
+ * @output: (nullable): the PDF
+ * @teacher: whether it has answers
+ *
+ * What a printed document is to be like.
+ */
+typedef struct
+{
+  const char *language;
+  const char *paper;
+  const char *output;
+  gboolean    teacher;
+} MinaCliHandoutWishes;
+
+/**
+ * mina_cli_speak:
+ * @argv: arguments
+ *
+ * Printed documents have a few words of the program's own; they are to be in the language that
+ * `--lang` asks for. GLib decides once whether it translates: this has to come before any text.
+ */
+void         mina_cli_speak          (char                       **argv);
+
+/* mina-cli-handout.c: one more; and the way from a document to a file, which complains */
+int          mina_cli_lesson_handout (const char                 *path,
+                                      const MinaCliHandoutWishes *wishes);
+gboolean     mina_cli_write_handout  (MinaHandout                *handout,
+                                      const char                 *paper_name,
+                                      const char                 *output);
 
 /**
  * mina_cli_parse:

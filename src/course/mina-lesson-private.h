@@ -29,6 +29,8 @@ struct _MinaLesson
   GPtrArray      *cards;
   GPtrArray      *lines;
   GPtrArray      *texts;
+  GPtrArray      *sections;
+  char           *motto; /* nullable */
   GHashTable     *sayings; /* utf8 id: utf8, what Mina says by the way */
 };
 
@@ -41,6 +43,8 @@ MinaLessonStep    *mina_lesson_step_new    (void);
 MinaLessonMove    *mina_lesson_move_new    (void);
 MinaLessonRoute   *mina_lesson_route_new   (void);
 MinaLessonTab     *mina_lesson_tab_new     (void);
+MinaLessonSection *mina_lesson_section_new  (void);
+void               mina_lesson_section_free (gpointer data);
 
 GPtrArray *mina_lesson_choices_new (void);
 

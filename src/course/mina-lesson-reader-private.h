@@ -112,6 +112,13 @@ char       *mina_lesson_reader_text    (MinaLessonReader  *self,
                                         const char        *field,
                                         gboolean           required,
                                         guint              flags);
+/* [{ "id", "text" }]; keys of texts begin with @prefix. */
+void mina_lesson_reader_choices (MinaLessonReader *self,
+                                 JsonObject       *object,
+                                 const char       *name,
+                                 const char       *prefix,
+                                 gboolean          may_be_alias,
+                                 GPtrArray        *out);
 char *mina_lesson_reader_text_node (MinaLessonReader *self,
                                     JsonNode         *node,
                                     const char       *field,
@@ -142,6 +149,9 @@ void mina_lesson_reader_chapters (MinaLessonReader *self,
 void mina_lesson_reader_stage    (MinaLessonReader *self,
                                   JsonObject       *object,
                                   MinaLessonStep   *step);
+/* { motto, sections } of "handout". */
+void mina_lesson_reader_handout  (MinaLessonReader *self,
+                                  JsonObject       *object);
 /* L16, L17: what names something else in the lesson. */
 void mina_lesson_reader_references (MinaLessonReader *self);
 

@@ -96,14 +96,14 @@ read_checks_element (MinaLessonReader *self,
     }
 }
 
-/* Choices, items and slots, of a step or of a move. */
-static void
-read_choices (MinaLessonReader *self,
-              JsonObject       *object,
-              const char       *name,
-              const char       *prefix,
-              gboolean          may_be_alias,
-              GPtrArray        *out)
+/* Choices, items and slots, of a step, of a move or of a section. */
+void
+mina_lesson_reader_choices (MinaLessonReader *self,
+                            JsonObject       *object,
+                            const char       *name,
+                            const char       *prefix,
+                            gboolean          may_be_alias,
+                            GPtrArray        *out)
 {
   static const char *const members[] = { "id", "text" };
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -151,7 +151,7 @@ read_move (MinaLessonReader *self,
   g_ptr_array_add (step->moves, move);
   mina_lesson_reader_members (self, object, members, G_N_ELEMENTS (members));
   move->text = mina_lesson_reader_text (self, object, "text", field, TRUE, SPOKEN);
-  read_choices (self, object, "choices", prefix, FALSE, move->choices);
+  mina_lesson_reader_choices (self, object, "choices", prefix, FALSE, move->choices);
   move->answer = mina_lesson_reader_string (self, object, "answer", TRUE);
   move->otherwise = mina_lesson_reader_text (self, object, "otherwise", otherwise, FALSE, SPOKEN);
   if (move->otherwise == NULL)
@@ -387,9 +387,9 @@ read_step (MinaLessonReader  *self,
     mina_lesson_reader_complain (self, MINA_LESSON_MEMBER,
                                  _("a step has either \"check\" or \"checks\""));
   each (self, object, "checks", read_checks_element, step);
-  read_choices (self, object, "choices", "", FALSE, step->choices);
-  read_choices (self, object, "items", "", TRUE, step->items);
-  read_choices (self, object, "slots", "", TRUE, step->slots);
+  mina_lesson_reader_choices (self, object, "choices", "", FALSE, step->choices);
+  mina_lesson_reader_choices (self, object, "items", "", TRUE, step->items);
+  mina_lesson_reader_choices (self, object, "slots", "", TRUE, step->slots);
   each (self, object, "moves", read_move, step);
   step->entry = read_entry (self, object);
   step->picture = mina_lesson_reader_string (self, object, "picture", FALSE);

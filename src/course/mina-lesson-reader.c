@@ -350,6 +350,7 @@ read_lesson (MinaLessonReader *self,
     "lines",
     "datasets",
     "chapters",
+    "handout",
   };
   MinaLesson *lesson = self->lesson;
   g_autofree char *license = NULL;
@@ -379,6 +380,7 @@ read_lesson (MinaLessonReader *self,
   mina_lesson_reader_chapters (self, object);
   g_string_assign (self->key, "lesson");
   each (self, object, "routes", read_route);
+  mina_lesson_reader_handout (self, object);
   mina_lesson_reader_references (self);
   mina_lesson_reader_end_languages (self);
 }

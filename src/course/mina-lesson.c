@@ -352,6 +352,7 @@ mina_lesson_new (void)
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->sayings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->texts = g_ptr_array_new_with_free_func (free_text);
+  self->sections = g_ptr_array_new_with_free_func (mina_lesson_section_free);
   return self;
 }
 
@@ -378,6 +379,8 @@ mina_lesson_unref (MinaLesson *self)
   g_ptr_array_unref (self->cards);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->sections);
+  g_free (self->motto);
   g_hash_table_unref (self->sayings);
   g_free (self->id);
   g_free (self->version);

@@ -364,6 +364,94 @@ typedef struct
 } MinaLessonLine;
 
 /**
+ * MinaSectionContent:
+ * @MINA_SECTION_OWN: what stands in it
+ * @MINA_SECTION_OBJECTIVES: the objectives, by tier
+ * @MINA_SECTION_CASE: the incident story
+ * @MINA_SECTION_TASKS: the tasks of all steps, by chapter
+ *
+ * What a section of a handout has.
+ */
+typedef enum
+{
+  MINA_SECTION_OWN,
+  MINA_SECTION_OBJECTIVES,
+  MINA_SECTION_CASE,
+  MINA_SECTION_TASKS,
+} MinaSectionContent;
+
+/**
+ * MinaLessonTerm:
+ * @id: its id
+ * @term: a word
+ * @text: what it means
+ */
+typedef struct
+{
+  char *id;
+  char *term;
+  char *text;
+} MinaLessonTerm;
+
+/**
+ * MinaLessonQuestion:
+ * @id: its id
+ * @text: what is asked
+ * @lines: lines to write on
+ * @answer: (nullable): for the teacher's copy
+ */
+typedef struct
+{
+  char  *id;
+  char  *text;
+  guint  lines;
+  char  *answer;
+} MinaLessonQuestion;
+
+/**
+ * MinaLessonSection:
+ * @id: its id
+ * @title: its heading
+ * @of: what it has
+ * @teacher: whether it is only in the teacher's copy
+ * @dataset: (nullable): id of the dataset of its picture and facts
+ * @trace: number of the trace, in order of start
+ * @picture: (nullable): "waterfall", "map" or "sequence"
+ * @to_scale: whether distances in a sequence are times
+ * @text: (nullable): a paragraph
+ * @flow: (element-type MinaLessonChoice): boxes, each with an arrow to the next
+ * @code: (nullable): lines of a program
+ * @numbered: whether @items have numbers
+ * @items: (element-type MinaLessonChoice): a list
+ * @columns: how many columns its table has; 0 without one
+ * @cells: (element-type utf8): cells, row by row; the first row is the head
+ * @questions: (element-type MinaLessonQuestion): what is to be answered by hand
+ * @terms: (element-type MinaLessonTerm): a glossary
+ *
+ * A part of a handout; its members are printed in this order.
+ */
+typedef struct
+{
+  char               *id;
+  char               *title;
+  MinaSectionContent  of;
+  gboolean            teacher;
+  char               *dataset;
+  guint               trace;
+  char               *picture;
+  gboolean            to_scale;
+  char               *text;
+  GPtrArray          *flow;
+  char               *code;
+  gboolean            numbered;
+  GPtrArray          *items;
+  guint               columns;
+  GPtrArray          *cells;
+  GPtrArray          *questions;
+  GPtrArray          *terms;
+} MinaLessonSection;
+
+/**
  * MinaLessonText:
  * @key: "chapter/step/field", as i18n/LANG.json has it
  * @hash: first eight hex digits of the SHA-256 of @text
@@ -416,6 +504,23 @@ GPtrArray               *mina_lesson_get_routes     (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_cards      (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_case       (const MinaLesson *self);
 GPtrArray               *mina_lesson_get_texts      (const MinaLesson *self);
+
+/**
+ * mina_lesson_get_sections:
+ * @self: a lesson
+ *
+ * Returns: (transfer none) (element-type MinaLessonSection): the parts of its handout, from
+ *   `handout`; empty if it does not say what is to be printed
+ */
+GPtrArray               *mina_lesson_get_sections   (const MinaLesson *self);
+
+/**
+ * mina_lesson_get_motto:
+ * @self: a lesson
+ *
+ * Returns: (transfer none) (nullable): what stands under the title of its handout
+ */
+const char              *mina_lesson_get_motto      (const MinaLesson *self);
 
 /**
  * mina_lesson_get_line:

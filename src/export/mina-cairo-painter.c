@@ -14,6 +14,12 @@
 #define STRIPE_PX 8.0
 #define STRIPE_LINE 1.6
 
+/* Of print: cells of a texture, and its lines. */
+#define TEXTURE_PX 6.0
+#define TEXTURE_LINE 1.4
+#define INK 0.22f
+#define LIGHT_INK 0.55f
+
 /* No text is drawn in less room. */
 #define LEAST_TEXT_PX 6.0
 
@@ -22,6 +28,7 @@ typedef struct
   MinaPainter      parent;
   MinaPictureText *text;
   cairo_t         *cr;
+  gboolean         print;
 } CairoPainter;
 
 static inline cairo_t *
@@ -58,6 +65,88 @@ trace_rounded (cairo_t *cr,
   cairo_close_path (cr);
 }
 
+/* Lines between two corners of each cell, in white: they stay lines on a page. */
+static void
+trace_texture (cairo_t *cr,
+               guint    hue,
+               double   left,
+               double   top,
+               double   right,
+               double   bottom)
+{
+  double x0 = floor (left / TEXTURE_PX) * TEXTURE_PX;
+  double y0 = floor (top / TEXTURE_PX) * TEXTURE_PX;
+
+  for (double y = y0; y < bottom; y += TEXTURE_PX)
+    for (double x = x0; x < right; x += TEXTURE_PX)
+      {
+        double middle = TEXTURE_PX / 2;
+
+        if (hue == 1 || hue == 5)
+          {
+            cairo_move_to (cr, x + middle, y);
+            cairo_rel_line_to (cr, 0, hue == 5 ? middle : TEXTURE_PX);
+          }
+        if (hue == 2 || hue == 4)
+          {
+            cairo_move_to (cr, x, y);
+            cairo_rel_line_to (cr, TEXTURE_PX, TEXTURE_PX);
+          }
+        if (hue == 4)
+          {
+            cairo_move_to (cr, x + TEXTURE_PX, y);
+            cairo_rel_line_to (cr, -TEXTURE_PX, TEXTURE_PX);
+          }
+        if (hue == 3)
+          {
+            cairo_new_sub_path (cr);
+            cairo_arc (cr, x + middle, y + middle, TEXTURE_LINE / 2, 0, 2 * G_PI);
+          }
+        if (hue == 6)
+          {
+            cairo_move_to (cr, x, y + middle);
+            cairo_line_to (cr, x + middle, y);
+            cairo_line_to (cr, x + TEXTURE_PX, y + middle);
+          }
+      }
+}
+
+/* What a hue is on paper: 0 is plain, and the last, of services that are not said, lighter. */
+static void
+draw_texture (MinaPainter     *painter,
+              const MinaColor *color,
+              double           x,
+              double           y,
+              double           width,
+              double           height,
+              double           radius)
+{
+  cairo_t *cr = get_cr (painter);
+  const MinaColor *first = &painter->hues[0][0];
+  guint index, hue;
+
+  if (!((CairoPainter *) painter)->print || color < first
+      || color >= first + G_N_ELEMENTS (painter->hues) * G_N_ELEMENTS (painter->hues[0]))
+    return;
+  index = (guint) (color - first);
+  hue = index / G_N_ELEMENTS (painter->hues[0]);
+  if (index % G_N_ELEMENTS (painter->hues[0]) != MINA_SHADE_SOLID || width < TEXTURE_PX / 2)
+    return;
+  cairo_save (cr);
+  trace_rounded (cr, x, y, width, height, radius);
+  cairo_clip (cr);
+  cairo_translate (cr, x, y);
+  set_color (cr, mina_painter_color (painter, MINA_COLOR_VIEW));
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, TEXTURE_LINE);
+  trace_texture (cr, hue, 0, 0, width, height);
+  if (hue == 3)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static void
 rounded (MinaPainter     *painter,
          double           x,
@@ -72,6 +161,7 @@ rounded (MinaPainter     *painter,
   set_color (cr, color);
   trace_rounded (cr, x, y, width, height, radius);
   cairo_fill (cr);
+  draw_texture (painter, color, x, y, width, height, radius);
 }
 
 static void
@@ -293,4 +383,28 @@ mina_cairo_painter_set_target (MinaPainter *self,
                                cairo_t     *cr)
 {
   ((CairoPainter *) self)->cr = cr;
+}
+
+static void
+take_color_out (MinaColor *color)
+{
+  float grey = 0.2126f * color->red + 0.7152f * color->green + 0.0722f * color->blue;
+
+  color->red = color->green = color->blue = grey;
+}
+
+void
+mina_cairo_painter_set_print (MinaPainter *self)
+{
+  ((CairoPainter *) self)->print = TRUE;
+  for (guint i = 0; i < MINA_N_COLORS; i++)
+    take_color_out (&self->colors[i]);
+  for (guint i = 0; i < MINA_N_HUES; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (self->hues[i]); j++)
+      {
+        float ink = i + 1 < MINA_N_HUES ? INK : LIGHT_INK;
+
+        self->hues[i][j].red = self->hues[i][j].green = self->hues[i][j].blue = ink;
+      }
+  self->colors[MINA_COLOR_HEADER] = self->colors[MINA_COLOR_VIEW];
 }

@@ -29,4 +29,13 @@ void         mina_cairo_painter_free      (MinaPainter     *self);
 void         mina_cairo_painter_set_target (MinaPainter    *self,
                                             cairo_t        *cr);
 
+/**
+ * mina_cairo_painter_set_print:
+ * @self: a painter that was not drawn with
+ *
+ * Draws in black and white from now on: greys in place of colours, and a texture for each hue of a
+ * service, so that services are told apart on paper.
+ */
+void         mina_cairo_painter_set_print  (MinaPainter     *self);
+
 G_END_DECLS

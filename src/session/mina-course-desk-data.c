@@ -10,11 +10,9 @@
 #include "session/mina-course-desk-private.h"
 
 #include "course/mina-lesson-capstone.h"
-#include "decode/mina-load.h"
+#include "session/mina-course-dataset.h"
 #include "synth/mina-capstone.h"
 #include "synth/mina-synth.h"
-
-#include <string.h>
 
 /* What a thread is to make. */
 typedef struct
@@ -117,48 +115,6 @@ make_thread (GTask        *task,
   g_task_return_pointer (task, job->make (job->seed), (GDestroyNotify) mina_dataset_unref);
 }
 
-static MinaDataset *
-read_files (MinaCourseDesk    *self,
-            MinaLessonDataset *dataset,
-            GError           **error)
-{
-  const char *folder = mina_lesson_get_folder (self->lesson);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
-  g_autoptr (GString) joined = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!g_str_has_prefix (folder, "resource://"))
-    {
-      for (guint i = 0; i < dataset->files->len; i++)
-        {
-          g_autofree char *path = g_build_filename (folder, dataset->files->pdata[i], NULL);
-
-          g_strv_builder_add (builder, path);
-        }
-      paths = g_strv_builder_end (builder);
-      return mina_load_paths ((const char *const *) paths, NULL, error);
-    }
-
-  /* Documents one after the other are one file of lines to the decoders. */
-  for (guint i = 0; i < dataset->files->len; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s", folder + strlen ("resource://"),
-                                               (char *) dataset->files->pdata[i]);
-      g_autoptr (GBytes) part = g_resources_lookup_data (path, 0, error);
-      gsize size;
-      const char *content;
-
-      if (part == NULL)
-        return NULL;
-      content = g_bytes_get_data (part, &size);
-      g_string_append_len (joined, content, size);
-      g_string_append_c (joined, '\n');
-    }
-  bytes = g_bytes_new (joined->str, joined->len);
-  return mina_load_bytes (bytes, dataset->id, NULL, error);
-}
-
 static guint64
 seed_of (MinaCourseDesk      *self,
          MinaLessonDataset   *dataset,
@@ -189,7 +145,7 @@ mina_course_desk_make (MinaCourseDesk    *self,
   const MinaSynthCase *synth;
 
   if (dataset->case_name == NULL)
-    return read_files (self, dataset, error);
+    return mina_course_dataset_read (self->lesson, dataset, error);
   synth = find_case (dataset, error);
   return synth != NULL ? synth->make (seed_of (self, dataset, synth)) : NULL;
 }
