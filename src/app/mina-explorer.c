@@ -18,6 +18,7 @@
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-map-view.h"
 #include "panels/mina-metrics-panel.h"
+#include "panels/mina-pipeline-view.h"
 #include "panels/mina-replay-view.h"
 #include "panels/mina-python-lab-view.h"
 #include "panels/mina-sequence-view.h"
@@ -61,6 +62,7 @@ static const struct
   { "headers", N_("Headers"), "mina-headers-symbolic", mina_headers_view_new },
   { "context-lab", N_("Context lab"), "mina-context-lab-symbolic", mina_context_lab_view_new },
   { "python", N_("Python lab"), "mina-python-symbolic", mina_python_lab_view_new },
+  { "pipeline", N_("Pipeline lab"), "mina-pipeline-symbolic", mina_pipeline_view_new },
 };
 
 /* Views that need no trace to be open: the list of traces, while its place at the left is taken,
@@ -146,9 +148,10 @@ update_views (MinaExplorer *self)
   if (dataset != NULL)
     mina_dataset_traces (dataset, &n_traces);
   /* The heat map and the map are of all traces, too: they need none of them to be open. The Python
-   * lab needs nothing at all. */
+   * lab and the pipeline lab need nothing at all. */
   is_open = mina_session_get_trace (self->session) != MINA_NONE
             || g_str_equal (mina_session_get_view (self->session), "python")
+            || g_str_equal (mina_session_get_view (self->session), "pipeline")
             || (n_traces > 0
                 && (g_str_equal (mina_session_get_view (self->session), "heat-map")
                     || g_str_equal (mina_session_get_view (self->session), "map")));

@@ -313,10 +313,12 @@ mina_export_window_copy_mermaid (MinaSession *session,
   g_return_if_fail (MINA_IS_SESSION (session));
   g_return_if_fail (GTK_IS_WIDGET (window));
 
-  if (mina_session_get_tree (session) == NULL)
+  if (mina_session_get_dataset (session) == NULL
+      || (mina_session_get_tree (session) == NULL && g_strcmp0 (view, "pipeline") != 0))
     return;
   job = new_job (session);
   job->format = mina_text_format_find (g_strcmp0 (view, "map") == 0        ? "mermaid-flowchart"
+                                       : g_strcmp0 (view, "pipeline") == 0 ? "mermaid-pipeline"
                                        : g_strcmp0 (view, "sequence") == 0 ? "mermaid-sequence"
                                                                            : "mermaid-gantt");
   mina_export_async (job, NULL, copied_cb, g_object_ref (window));

@@ -67,6 +67,7 @@ static const MinaShortcut shortcuts[] = {
   { PANES, N_("Context lab"), "win.view::context-lab", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Replay with another pool"), "win.view::replay", NULL, MINA_REACH_WINDOW },
   { PANES, N_("Python lab"), "win.view::python", NULL, MINA_REACH_WINDOW },
+  { PANES, N_("Pipeline lab"), "win.view::pipeline", NULL, MINA_REACH_WINDOW },
 
   { SEARCH, N_("Search"), "win.find", "<Control>f", MINA_REACH_WINDOW },
   { SEARCH, N_("Search"), "win.find", "slash", MINA_REACH_PLAIN },
@@ -140,6 +141,7 @@ static const MinaShortcut shortcuts[] = {
     MINA_REACH_WINDOW },
   { JUMPS, N_("Save the program of the Python lab"), "win.save-program", NULL,
     MINA_REACH_WINDOW },
+  { JUMPS, N_("Run the pipeline lab"), "win.lab-pipeline-run", NULL, MINA_REACH_WINDOW },
   { JUMPS, N_("Select nothing"), "win.select-none", "Escape", MINA_REACH_ROWS },
 };
 

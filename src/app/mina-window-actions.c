@@ -244,7 +244,10 @@ mina_window_update_actions (MinaWindow *self)
   enable (self, "add", dataset != NULL);
   enable (self, "show-repairs", n_mended > 0);
   enable (self, "export", dataset != NULL && mina_dataset_spans (dataset)->n > 0);
-  enable (self, "copy-mermaid", has_tree);
+  enable (self, "copy-mermaid",
+          has_tree
+            || (dataset != NULL
+                && g_str_equal (mina_session_get_view (self->session), "pipeline")));
   enable (self, "find", has_tree);
   enable (self, "next-pane", dataset != NULL);
   enable (self, "previous-pane", dataset != NULL);

@@ -20,6 +20,7 @@ struct _MinaWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay     *toasts;
+  AdwToast            *message; /* the last one; NULL before the first */
   GtkWidget           *drop_zones;
   AdwSplitButton      *open_button;
   AdwWindowTitle      *title;

@@ -400,6 +400,7 @@ mina_window_dispose (GObject *object)
 
   mina_window_drop_lesson (self);
   g_clear_object (&self->marks);
+  g_clear_object (&self->message);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
@@ -543,7 +544,12 @@ mina_window_show_message (MinaWindow *self,
 
   g_return_if_fail (MINA_IS_WINDOW (self));
 
+  /* The last message is the one that counts: a queue of them would speak of what is over. */
+  if (self->message != NULL)
+    adw_toast_dismiss (self->message);
   /* Titles of toasts are markup. */
   markup = g_markup_escape_text (message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  g_clear_object (&self->message);
+  self->message = g_object_ref (adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, self->message);
 }

@@ -173,6 +173,15 @@ set_knob (MinaPipelineModel    *model,
                                        (guint) floor (value->number * scale_of (knob) + 0.5));
 }
 
+static void
+show_night (MinaCourseDesk    *self,
+            MinaPipelineModel *model,
+            gboolean           night)
+{
+  if (mina_pipeline_model_shows_night (model) != night)
+    mina_course_desk_activate (self, "lab-pipeline-night", NULL);
+}
+
 static gboolean
 set_flag (MinaCourseDesk       *self,
           MinaPipelineModel    *model,
@@ -186,8 +195,7 @@ set_flag (MinaCourseDesk       *self,
   else if (g_str_equal (name, "loose"))
     mina_pipeline_model_set_loose (model, value->boolean);
   else if (g_str_equal (name, "shows_night"))
-    mina_course_desk_activate (self, "lab-pipeline-night",
-                               g_variant_new_boolean (value->boolean));
+    show_night (self, model, value->boolean);
   else if (g_str_equal (name, "run") && value->boolean)
     mina_course_desk_activate (self, "lab-pipeline-run", NULL);
   else
@@ -268,7 +276,7 @@ mina_course_desk_begin_pipeline (MinaCourseDesk *self,
   MinaPipelineModel *model = mina_session_get_pipeline_model (self->session);
 
   mina_course_desk_activate (self, "lab-pipeline-stage", g_variant_new_string (""));
-  mina_course_desk_activate (self, "lab-pipeline-night", g_variant_new_boolean (FALSE));
+  show_night (self, model, FALSE);
   mina_pipeline_model_set_asks (model, FALSE);
   mina_pipeline_model_set_loose (model, FALSE);
   mina_pipeline_model_set_free (model, NULL);

@@ -440,7 +440,7 @@ act_night (gpointer  model,
 {
   MinaPipelineModel *self = model;
 
-  set_flag (self, &self->night, g_variant_get_boolean (parameter), PROP_NIGHT);
+  set_flag (self, &self->night, !self->night, PROP_NIGHT);
 }
 
 static GVariant *
@@ -456,7 +456,7 @@ static const MinaModelAction actions[] = {
   { "lab-pipeline-open", "u", act_open, can_open },
   { "lab-pipeline-stage", "s", act_stage },
   { "lab-pipeline-predict", "u", act_predict },
-  { "lab-pipeline-night", "b", act_night, NULL, night_state },
+  { "lab-pipeline-night", NULL, act_night, NULL, night_state },
 };
 
 /* ---- object ---- */

@@ -80,8 +80,8 @@ MinaPipelineStage mina_pipeline_stage_find (const char *name);
  *
  * Actions: `lab-pipeline-set` ((su): knob, the value of its field), `lab-pipeline-run`,
  * `lab-pipeline-reset`, `lab-pipeline-open` (u: number of a trace of the sample to open, #MINA_NONE
- * for none), `lab-pipeline-stage` (s), `lab-pipeline-predict` (u), `lab-pipeline-night` (b;
- * stateful).
+ * for none), `lab-pipeline-stage` (s), `lab-pipeline-predict` (u), `lab-pipeline-night`
+ * (stateful: shows it, or no longer).
  */
 #define MINA_TYPE_PIPELINE_MODEL (mina_pipeline_model_get_type ())
 G_DECLARE_FINAL_TYPE (MinaPipelineModel, mina_pipeline_model, MINA, PIPELINE_MODEL, GObject)
