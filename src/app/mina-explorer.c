@@ -163,12 +163,18 @@ update_views (MinaExplorer *self)
       return;
     }
   give_room (self);
-  gtk_widget_set_visible (self->view_bar, is_open);
+  /* Where nothing is open, the lab is not the only way on. */
+  gtk_widget_set_visible (self->view_bar, is_open || dataset == NULL);
   if (is_page (self, mina_session_get_view (self->session)))
     show_page (self, mina_session_get_view (self->session));
   else if (is_open)
     show_view (self, mina_session_get_view (self->session));
-  else if (dataset != NULL)
+  else if (dataset == NULL)
+    {
+      adw_status_page_set_description (self->empty_page, NULL);
+      gtk_stack_set_visible_child_name (self->views, "empty");
+    }
+  else
     {
       g_autofree char *facts = mina_summary_facts (dataset, MINA_NONE);
 

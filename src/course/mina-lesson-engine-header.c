@@ -11,41 +11,22 @@
 
 #include "base/mina-header.h"
 
-/* By #MinaHeaderFault. */
-static const char *const faults[] = { NULL,     "absent",    "unread",     "repeated", "empty",
-                                      "ends",   "length",    "character",  "upper-case",
-                                      "version", "zero",     "more",       "state",    "line" };
-
 static void
 fill_parts (MinaStateBuilder *builder,
             const char       *prefix,
             const char       *text,
             const MinaHeader *header)
 {
-  static const struct
-  {
-    MinaHeaderPartName part;
-    const char        *name;
-  } parts[] = {
-    { MINA_HEADER_VERSION, "version" },
-    { MINA_HEADER_TRACE_ID, "trace-id" },
-    { MINA_HEADER_PARENT_ID, "parent-id" },
-    { MINA_HEADER_FLAGS, "flags" },
-  };
-
   for (guint i = 0; i < header->n_parts; i++)
     {
-      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
-        {
-          g_autofree char *path = NULL;
-          g_autofree char *value = NULL;
+      const MinaHeaderPart *part = &header->parts[i];
+      g_autofree char *path =
+        g_strdup_printf ("%sheader.%s", prefix, mina_header_part_id (part->name));
+      g_autofree char *value = g_strndup (text + part->start, part->length);
 
-          if (header->parts[i].name != parts[k].part)
-            continue;
-          path = g_strdup_printf ("%sheader.%s", prefix, parts[k].name);
-          value = g_strndup (text + header->parts[i].start, header->parts[i].length);
-          mina_state_builder_set_text (builder, path, value);
-        }
+      /* B3 has parts that checks do not know. */
+      if (mina_state_find_path (path) != NULL)
+        mina_state_builder_set_text (builder, path, value);
     }
 }
 
@@ -64,8 +45,8 @@ fill_header (MinaStateBuilder *builder,
   mina_state_builder_set_bool (builder, valid, is_valid);
   if (is_valid && header.context.sampled != MINA_SAMPLED_DEFERRED)
     mina_state_builder_set_bool (builder, sampled, header.context.sampled == MINA_SAMPLED_YES);
-  if (header.fault < G_N_ELEMENTS (faults))
-    mina_state_builder_set_text (builder, fault, faults[header.fault]);
+  if (header.fault != MINA_HEADER_FAULT_NONE)
+    mina_state_builder_set_text (builder, fault, mina_header_fault_name (header.fault));
   fill_parts (builder, prefix, text, &header);
 }
 

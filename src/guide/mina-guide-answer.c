@@ -11,6 +11,7 @@
 
 #include "guide/mina-guide-cloze.h"
 #include "guide/mina-guide-order.h"
+#include "guide/mina-guide-ruler.h"
 #include "guide/mina-guide-tabs.h"
 #include "guide/mina-guide-text.h"
 #include "guide/mina-guide-triple.h"
@@ -30,6 +31,7 @@ struct _MinaGuideAnswer
   gboolean          passed;
   GPtrArray        *followers; /* Follower */
   gboolean          following;
+  MinaGuideRuler   *ruler; /* below an entry for a header */
 };
 
 G_DEFINE_FINAL_TYPE (MinaGuideAnswer, mina_guide_answer, GTK_TYPE_WIDGET)
@@ -270,6 +272,8 @@ typed_cb (MinaGuideAnswer *self,
   const char *text = gtk_editable_get_text (editable);
   MinaStateValue value = { .type = MINA_STATE_TEXT };
 
+  if (self->ruler != NULL)
+    mina_guide_ruler_set_text (self->ruler, text);
   if (self->following || follower == NULL)
     return;
   if (follower->is_number)
@@ -376,6 +380,7 @@ clear (MinaGuideAnswer *self)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->followers, 0);
+  self->ruler = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 }
@@ -426,6 +431,11 @@ fill (MinaGuideAnswer *self)
         add_entry (self, "number", _("A number"), TRUE);
       else
         add_entry (self, "text", _("Your answer"), FALSE);
+    }
+  if (g_strcmp0 (self->step->entry, "w3c_traceparent") == 0)
+    {
+      self->ruler = MINA_GUIDE_RULER (mina_guide_ruler_new ());
+      gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->ruler));
     }
 }
 

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define MIN_LIST_PX 100
+#define MIN_LIST_PX 76
 #define MAX_LIST_PX 320
 
 /* What of a row changes while the lines stay. */
@@ -62,7 +62,7 @@ row_new (MinaPythonBank *self,
 {
   const char *text = g_ptr_array_index (self->shown, piece);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *code = gtk_label_new (text);
   Row parts = { GTK_LABEL (gtk_label_new (NULL)),
@@ -72,7 +72,7 @@ row_new (MinaPythonBank *self,
 
   gtk_label_set_xalign (GTK_LABEL (code), 0);
   gtk_label_set_wrap (GTK_LABEL (code), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (code), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (code), PANGO_WRAP_CHAR);
   gtk_widget_add_css_class (code, "monospace");
   gtk_widget_add_css_class (code, "mina-small");
   gtk_label_set_xalign (parts.state, 0);

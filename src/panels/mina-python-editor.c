@@ -21,7 +21,7 @@
 #define MARKS "mina-error"
 #define TAB_WIDTH 4
 #define MARGIN 8
-#define MIN_HEIGHT_PX 120
+#define MIN_HEIGHT_PX 100
 
 struct _MinaPythonEditor
 {
@@ -32,6 +32,7 @@ struct _MinaPythonEditor
   GtkSourceBuffer *buffer;
   GtkTextTag      *error;
   GtkTextTag      *grey;
+  GtkTextTag      *code; /* everything */
   GtkWidget       *problem_box;
   GtkLabel        *problem;
   GtkLabel        *skipped;
@@ -122,6 +123,7 @@ update_lines (MinaPythonEditor *self)
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, self->code, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->error, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->grey, &start, &end);
   gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, MARKS);
@@ -190,18 +192,6 @@ cursor_line (MinaPythonEditor *self)
 }
 
 static void
-text_cb (MinaPythonEditor *self)
-{
-  g_autofree char *typed = get_typed (self);
-
-  if (g_str_equal (typed, mina_python_model_get_text (self->model)))
-    return;
-  self->updating = TRUE;
-  write_text (self, mina_python_model_get_text (self->model));
-  self->updating = FALSE;
-}
-
-static void
 line_cb (MinaPythonEditor *self)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
@@ -213,9 +203,33 @@ line_cb (MinaPythonEditor *self)
   self->updating = TRUE;
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (buffer));
+  /* Before it is seen there is no screen, and the text would be left where it is not. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                        gtk_text_buffer_get_insert (buffer));
   self->updating = FALSE;
+}
+
+static void
+text_cb (MinaPythonEditor *self)
+{
+  g_autofree char *typed = get_typed (self);
+
+  if (g_str_equal (typed, mina_python_model_get_text (self->model)))
+    return;
+  self->updating = TRUE;
+  write_text (self, mina_python_model_get_text (self->model));
+  self->updating = FALSE;
+  /* The cursor is where the last letter was written. */
+  line_cb (self);
+}
+
+/* It is said before the text is: what is known is about the lines of the new one. */
+static void
+result_cb (MinaPythonEditor *self)
+{
+  text_cb (self);
+  update_lines (self);
 }
 
 static void
@@ -338,19 +352,24 @@ text_new (MinaPythonEditor *self)
                                             PANGO_UNDERLINE_ERROR, NULL);
   self->grey = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "style",
                                            PANGO_STYLE_ITALIC, NULL);
+  /* A line that goes on in the next row has no hyphen. */
+  self->code = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "insert-hyphens",
+                                           FALSE, NULL);
   self->view = GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (self->buffer));
   g_object_unref (self->buffer);
   g_object_set (self->view, "monospace", TRUE, "accepts-tab", FALSE, "auto-indent", TRUE,
                 "insert-spaces-instead-of-tabs", TRUE, "indent-width", TAB_WIDTH, "tab-width",
                 TAB_WIDTH, "smart-backspace", TRUE, "show-line-numbers", TRUE, "show-line-marks",
-                TRUE, "highlight-current-line", TRUE, "top-margin", MARGIN, "bottom-margin",
-                MARGIN, "left-margin", MARGIN / 2, NULL);
+                TRUE, "highlight-current-line", TRUE, "wrap-mode", GTK_WRAP_CHAR, "top-margin",
+                MARGIN, "bottom-margin", MARGIN, "left-margin", MARGIN / 2, NULL);
   gtk_source_mark_attributes_set_icon_name (marks, "mina-error-symbolic");
   gtk_source_view_set_mark_attributes (self->view, MARKS, marks, 0);
   gtk_widget_set_name (GTK_WIDGET (self->view), "lab:py.text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Program"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT_PX);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
@@ -406,9 +425,10 @@ mina_python_editor_set_model (MinaPythonEditor *self,
   } updates[] = {
     { "notify::text", text_cb },
     { "notify::line", line_cb },
-    { "result-changed", update_lines },
+    { "result-changed", result_cb },
     { "settings-changed", settings_cb },
   };
+  GtkTextIter start;
 
   g_return_if_fail (MINA_IS_PYTHON_EDITOR (self));
   g_return_if_fail (MINA_IS_PYTHON_MODEL (model));
@@ -421,6 +441,8 @@ mina_python_editor_set_model (MinaPythonEditor *self,
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), mina_python_model_get_text (model),
                             -1);
   gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
   self->updating = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
     g_signal_connect_object (model, updates[i].signal, G_CALLBACK (updates[i].update), self,

@@ -173,7 +173,7 @@ request_row_new (const MinaPythonRun *run,
                             mina_format_count (part, reached), mina_format_count (whole, born));
   icon = gtk_image_new_from_icon_name (reached == 0      ? "mina-open-circle-symbolic"
                                        : reached == born ? "emblem-ok-symbolic"
-                                                         : "mina-error-symbolic");
+                                                         : "dialog-warning-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -182,7 +182,7 @@ request_row_new (const MinaPythonRun *run,
   if (reached == 0)
     gtk_widget_add_css_class (box, "dim-label");
   else
-    gtk_widget_add_css_class (box, reached == born ? "mina-success" : "mina-error");
+    gtk_widget_add_css_class (box, reached == born ? "mina-success" : "mina-warning");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

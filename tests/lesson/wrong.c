@@ -1,4 +1,4 @@
-/* wrong.c - what Mina says to each wrong answer of the built-in course
+/* wrong.c - what Mina says to each wrong answer of the built-in course, and to other right ones
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -411,6 +411,62 @@ test_any_other (Course       *self,
   assert_says (self, step->otherwise);
 }
 
+static void
+assert_passed_with (Course     *self,
+                    const char *expected)
+{
+  MinaFeedbackKind kind;
+  const char *said = mina_lesson_engine_get_feedback (self->engine, &kind, NULL);
+
+  g_assert_true (mina_lesson_engine_is_passed (self->engine));
+  g_assert_cmpint (kind, ==, MINA_FEEDBACK_SUCCESS);
+  g_assert_cmpstr (said, ==, expected);
+}
+
+/* The instrumentation lab has more than one right answer. */
+static void
+test_right_in_another_way (Course       *self,
+                           gconstpointer data)
+{
+  MinaLessonStep *step = enter (self, "c6-2");
+
+  perform (self, "[{\"line\": {\"insert\": \"trace.get_tracer_provider().add_span_processor("
+                 "SimpleSpanProcessor(OTLPSpanExporter()))\", \"after\": 6}}]");
+  assert_passed_with (self, ((MinaLessonReply *) step->replies->pdata[0])->say);
+  step = enter (self, "c6-4");
+  perform (self, "[{\"line\": {\"insert\": \"RequestsInstrumentor().instrument()\","
+                 " \"after\": 8}}]");
+  assert_passed_with (self, step->success);
+  step = enter (self, "c6-6");
+  perform (self, "[{\"line\": {\"replace\": \"pass\", \"with\": \"            raise\"}},"
+                 " {\"line\": {\"insert\": \"        trace.get_current_span().set_attribute("
+                 "\\\"app.cart.items\\\", len(cart))\", \"after\": 12}}]");
+  g_assert_false (mina_lesson_engine_is_passed (self->engine));
+  perform (self, "[{\"run\": true}]");
+  assert_passed_with (self, step->success);
+}
+
+/* The header that was written goes out: the request arrives as one trace. */
+static void
+test_what_becomes_of_it (Course       *self,
+                         gconstpointer data)
+{
+  MinaLessonStep *step = enter (self, "c6-5");
+  g_autoptr (GError) error = NULL;
+  guint32 n;
+
+  mina_dataset_traces (mina_session_get_dataset (self->session), &n);
+  g_assert_cmpuint (n, ==, 2);
+  for (guint i = 0; i < step->solution->len; i++)
+    mina_lesson_engine_perform (self->engine, g_ptr_array_index (step->solution, i), &error);
+  g_assert_no_error (error);
+  settle (self);
+  assert_passed_with (self, step->success);
+  mina_dataset_traces (mina_session_get_dataset (self->session), &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (mina_session_get_view (self->session), ==, "map");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -423,5 +479,7 @@ main (int    argc,
   ADD ("none-is-forgotten", test_none_is_forgotten);
   ADD ("moves", test_moves);
   ADD ("any-other", test_any_other);
+  ADD ("right-in-another-way", test_right_in_another_way);
+  ADD ("what-becomes-of-it", test_what_becomes_of_it);
   return g_test_run ();
 }
