@@ -16,7 +16,8 @@
 #include "course/mina-lesson-pointer.h"
 
 static const char *const words_stat[] = { "mean", "p50", "p95", "p99", "p99.9", "heatmap" };
-static const char *const words_severity[] = { "trace", "debug", "info", "warn", "error", "fatal" };
+static const char *const words_severity[] = { "all",  "trace", "debug", "info",
+                                              "warn", "error", "fatal" };
 static const char *const words_hide[] = { "rows-order", "tree", "own-time", "view" };
 static const char *const targets[] = {
   "ruler",

@@ -19,7 +19,6 @@ struct _MinaArtifactsView
   GtkWidget  parent_instance;
 
   GtkWidget *page;
-  GtkWidget *first; /* what can have the keyboard first */
 };
 
 G_DEFINE_FINAL_TYPE (MinaArtifactsView, mina_artifacts_view, GTK_TYPE_WIDGET)
@@ -104,16 +103,6 @@ button_new (Doing               doing,
   return button;
 }
 
-static void
-add_button (MinaArtifactsView *self,
-            GtkWidget         *row,
-            GtkWidget         *button)
-{
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  if (self->first == NULL)
-    self->first = button;
-}
-
 static GtkWidget *
 row_new (const char *title,
          const char *description)
@@ -140,9 +129,8 @@ group_new (MinaArtifactsView *self,
 }
 
 static void
-add_artifacts (MinaArtifactsView *self,
-               MinaArtifactKind   kind,
-               GtkWidget         *group)
+add_artifacts (MinaArtifactKind kind,
+               GtkWidget       *group)
 {
   guint n;
   const MinaArtifact *artifacts = mina_artifacts (&n);
@@ -156,9 +144,9 @@ add_artifacts (MinaArtifactsView *self,
       row = row_new (_(artifacts[i].title), _(artifacts[i].description));
       gtk_widget_set_name (row, artifacts[i].id);
       if (mina_artifact_is_text (&artifacts[i]))
-        add_button (self, row, button_new (COPY, &artifacts[i]));
-      add_button (self, row, button_new (OPEN, &artifacts[i]));
-      add_button (self, row, button_new (SAVE, &artifacts[i]));
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (COPY, &artifacts[i]));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (OPEN, &artifacts[i]));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (SAVE, &artifacts[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
@@ -181,10 +169,11 @@ add_others (MinaArtifactsView *self)
     }
 }
 
+/* The first row that something can be done with. */
 static gboolean
 mina_artifacts_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (MINA_ARTIFACTS_VIEW (widget)->first);
+  return gtk_widget_child_focus (MINA_ARTIFACTS_VIEW (widget)->page, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -205,12 +194,29 @@ mina_artifacts_view_class_init (MinaArtifactsViewClass *klass)
 }
 
 static void
+add_heading (MinaArtifactsView *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *heading = gtk_label_new (_("Artifacts"));
+  GtkWidget *words = gtk_label_new (_("What the course gives you to take home."));
+
+  gtk_widget_add_css_class (heading, "title-1");
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), heading);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), words);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), ADW_PREFERENCES_GROUP (group));
+}
+
+static void
 mina_artifacts_view_init (MinaArtifactsView *self)
 {
   self->page = adw_preferences_page_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_artifacts (self, groups[i].kind, group_new (self, _(groups[i].title)));
+  add_heading (self);
   add_others (self);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    add_artifacts (groups[i].kind, group_new (self, _(groups[i].title)));
   gtk_widget_set_parent (self->page, GTK_WIDGET (self));
 }
 

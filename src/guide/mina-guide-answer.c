@@ -296,11 +296,12 @@ static void
 add_entry (MinaGuideAnswer *self,
            const char      *name,
            const char      *label,
+           const char      *placeholder,
            gboolean         is_number)
 {
   GtkWidget *entry = gtk_entry_new ();
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   if (is_number)
@@ -323,9 +324,8 @@ add_numbers (MinaGuideAnswer *self)
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_add_css_class (label, "dim-label");
       gtk_box_append (GTK_BOX (self->box), label);
-      add_entry (self, item->id, item->text, TRUE);
+      add_entry (self, item->id, gtk_label_get_text (GTK_LABEL (label)), NULL, TRUE);
     }
 }
 
@@ -393,7 +393,8 @@ fill (MinaGuideAnswer *self)
     return;
   if (self->reason)
     {
-      add_entry (self, "reason", _("Your reason, in a few words"), FALSE);
+      add_entry (self, "reason", _("Your reason, in a few words"),
+                 _("Your reason, in a few words"), FALSE);
       return;
     }
   if (self->step->stage.tabs->len > 0)
@@ -428,9 +429,9 @@ fill (MinaGuideAnswer *self)
   if (self->step->entry != NULL)
     {
       if (g_str_equal (self->step->entry, "number"))
-        add_entry (self, "number", _("A number"), TRUE);
+        add_entry (self, "number", _("A number"), _("A number"), TRUE);
       else
-        add_entry (self, "text", _("Your answer"), FALSE);
+        add_entry (self, "text", _("Your answer"), _("Your answer"), FALSE);
     }
   if (g_strcmp0 (self->step->entry, "w3c_traceparent") == 0)
     {

@@ -91,7 +91,7 @@ mina_own_view_init (MinaOwnView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->page = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), "mina-files-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->page), "document-open-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->page), _("Drop a trace of your own here"));
   adw_status_page_set_description (
     ADW_STATUS_PAGE (self->page),
