@@ -37,4 +37,10 @@ struct _MinaExplorer
   gboolean       taking_over; /* which panels the session says are open */
 };
 
+/* mina-explorer.c */
+void     mina_explorer_update_views (MinaExplorer *self);
+
+/* mina-explorer-pages.c */
+gboolean mina_explorer_is_loose     (const char   *name);
+
 G_END_DECLS

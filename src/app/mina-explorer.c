@@ -19,7 +19,6 @@
 #include "panels/mina-map-view.h"
 #include "panels/mina-metrics-panel.h"
 #include "panels/mina-pipeline-view.h"
-#include "panels/mina-replay-view.h"
 #include "panels/mina-python-lab-view.h"
 #include "panels/mina-sequence-view.h"
 #include "panels/mina-span-pane.h"
@@ -65,18 +64,7 @@ static const struct
   { "pipeline", N_("Pipeline lab"), "mina-pipeline-symbolic", mina_pipeline_view_new },
 };
 
-/* Views that need no trace to be open: the list of traces, while its place at the left is taken,
- * and what is no trace's. */
-static const struct
-{
-  const char *name;
-  const char *widget_name;
-  GtkWidget *(*create) (MinaSession *session);
-} loose_views[] = {
-  { "traces", "trace-list", mina_trace_list_pane_new },
-  { "replay", "replay", mina_replay_view_new },
-};
-
+/* The list of traces as a view, while its place at the left is taken. */
 static const char traces_view[] = "traces";
 
 /* Whether the session's view is none of a trace's: it needs no trace to be open. */
@@ -84,31 +72,12 @@ static gboolean
 is_page (MinaExplorer *self,
          const char   *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (loose_views); i++)
-    if (g_str_equal (loose_views[i].name, name))
-      return TRUE;
+  if (mina_explorer_is_loose (name))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     if (g_str_equal (views[i].name, name))
       return FALSE;
   return gtk_stack_get_child_by_name (self->views, name) != NULL;
-}
-
-static void
-show_page (MinaExplorer *self,
-           const char   *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (loose_views); i++)
-    {
-      GtkWidget *page;
-
-      if (!g_str_equal (loose_views[i].name, name)
-          || gtk_stack_get_child_by_name (self->views, name) != NULL)
-        continue;
-      page = loose_views[i].create (self->session);
-      gtk_widget_set_name (page, loose_views[i].widget_name);
-      gtk_stack_add_named (self->views, page, name);
-    }
-  gtk_stack_set_visible_child_name (self->views, name);
 }
 
 /* A view is made when it is first looked at. */
@@ -138,8 +107,8 @@ give_room (MinaExplorer *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->views), !roomy);
 }
 
-static void
-update_views (MinaExplorer *self)
+void
+mina_explorer_update_views (MinaExplorer *self)
 {
   MinaDataset *dataset = mina_session_get_dataset (self->session);
   guint32 n_traces = 0;
@@ -166,7 +135,8 @@ update_views (MinaExplorer *self)
   /* Where nothing is open, the lab is not the only way on. */
   gtk_widget_set_visible (self->view_bar, is_open || dataset == NULL);
   if (is_page (self, mina_session_get_view (self->session)))
-    show_page (self, mina_session_get_view (self->session));
+    gtk_stack_set_visible_child (
+      self->views, mina_explorer_make_page (self, mina_session_get_view (self->session)));
   else if (is_open)
     show_view (self, mina_session_get_view (self->session));
   else if (dataset == NULL)
@@ -242,22 +212,25 @@ dataset_cb (MinaExplorer *self)
                       mina_dataset_logs (dataset)->n > 0, NULL);
     }
   update_metrics (self);
-  update_views (self);
+  mina_explorer_update_views (self);
 }
 
-/* Where the list of traces stands in place of the views, a trace that was chosen takes its
- * place. */
+/* Where the list of traces stands in place of the views, a trace that was chosen takes its place;
+ * where the case does, one that a dial led to. */
 static void
 trace_cb (MinaExplorer *self)
 {
   gboolean is_open = mina_session_get_trace (self->session) != MINA_NONE;
 
-  if (is_open && g_str_equal (mina_session_get_view (self->session), traces_view))
+  if (is_open
+      && (g_str_equal (mina_session_get_view (self->session), traces_view)
+          || (g_str_equal (mina_session_get_view (self->session), "case")
+              && g_str_equal (mina_session_get_opened_via (self->session), "exemplar"))))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "waterfall");
   if (is_open && !mina_explorer_has_guide (self)
       && mina_panes_get_layout (self->panes) >= MINA_PANES_NARROW)
     g_object_set (self->panes, "left-visible", FALSE, NULL);
-  update_views (self);
+  mina_explorer_update_views (self);
 }
 
 /* Which panels are open, in the session's words. */
@@ -453,10 +426,10 @@ mina_explorer_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::trace", G_CALLBACK (trace_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::hidden", G_CALLBACK (update_views), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::view", G_CALLBACK (update_views), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::hidden", G_CALLBACK (mina_explorer_update_views),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::view", G_CALLBACK (mina_explorer_update_views),
+                           self, G_CONNECT_SWAPPED);
   dataset_cb (self);
 }
 
@@ -567,40 +540,6 @@ mina_explorer_new (MinaSession *session,
                    GSettings   *settings)
 {
   return g_object_new (MINA_TYPE_EXPLORER, "session", session, "settings", settings, NULL);
-}
-
-/**
- * mina_explorer_add_page:
- * @self: an explorer
- * @name: name of a view of the session
- * @page: (transfer floating): what is shown when the session's view has this name, also while no
- *   trace is open
- */
-void
-mina_explorer_add_page (MinaExplorer *self,
-                        const char   *name,
-                        GtkWidget    *page)
-{
-  g_return_if_fail (MINA_IS_EXPLORER (self));
-
-  gtk_stack_add_named (self->views, page, name);
-  update_views (self);
-}
-
-/**
- * mina_explorer_get_page:
- * @self: an explorer
- * @name: name of a view
- *
- * Returns: (transfer none) (nullable): what is shown for it; %NULL if it was not made yet
- */
-GtkWidget *
-mina_explorer_get_page (MinaExplorer *self,
-                        const char   *name)
-{
-  g_return_val_if_fail (MINA_IS_EXPLORER (self), NULL);
-
-  return gtk_stack_get_child_by_name (self->views, name);
 }
 
 /**

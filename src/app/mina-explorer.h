@@ -27,6 +27,8 @@ MinaPanes *mina_explorer_get_panes  (MinaExplorer *self);
 void       mina_explorer_add_page   (MinaExplorer *self,
                                      const char   *name,
                                      GtkWidget    *page);
+GtkWidget *mina_explorer_make_page  (MinaExplorer *self,
+                                     const char   *name);
 GtkWidget *mina_explorer_get_page   (MinaExplorer *self,
                                      const char   *name);
 void       mina_explorer_set_guide  (MinaExplorer *self,

@@ -123,6 +123,10 @@ static const MinaShortcut shortcuts[] = {
     MINA_REACH_METRICS },
   { EVIDENCE, N_("Take the selected log line as an answer, or no longer"), "win.take-this-log",
     "k", MINA_REACH_LOGS },
+  { EVIDENCE, N_("Autopsy report"), "win.view::report", "<Control><Shift>x", MINA_REACH_WINDOW },
+  { EVIDENCE, N_("Export the report as Markdown"), "win.export-report::md", NULL,
+    MINA_REACH_WINDOW },
+  { EVIDENCE, N_("Export the report as PDF"), "win.export-report::pdf", NULL, MINA_REACH_WINDOW },
 
   { JUMPS, N_("Next error"), "win.next-error", "e", MINA_REACH_PLAIN },
   { JUMPS, N_("Previous error"), "win.previous-error", "<Shift>e", MINA_REACH_PLAIN },

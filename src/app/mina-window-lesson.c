@@ -21,6 +21,7 @@
 #include "guide/mina-objectives-view.h"
 #include "guide/mina-own-view.h"
 #include "guide/mina-picture-view.h"
+#include "guide/mina-report-view.h"
 #include "guide/mina-stage-strip.h"
 #include "synth/mina-synth.h"
 
@@ -78,6 +79,8 @@ set_engine (MinaWindow       *self,
   mina_picture_view_set_engine (MINA_PICTURE_VIEW (mina_explorer_get_page (explorer, "picture")),
                                 engine);
   mina_own_view_set_engine (MINA_OWN_VIEW (mina_explorer_get_page (explorer, "own")), engine);
+  mina_report_view_set_engine (MINA_REPORT_VIEW (mina_explorer_make_page (explorer, "report")),
+                               engine);
   make_library (self);
   mina_library_view_set_engine (MINA_LIBRARY_VIEW (mina_explorer_get_page (explorer, "library")),
                                 engine);

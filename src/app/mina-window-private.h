@@ -12,6 +12,7 @@
 #include "course/mina-lesson-engine.h"
 #include "guide/mina-coach-marks.h"
 #include "session/mina-course-desk.h"
+#include "session/mina-report-model.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ struct _MinaWindow
   double               hours_away;
   guint                idle_source;
   gboolean             add_chosen;
+  MinaReportFormat     report_format; /* that @chooser is about */
   gboolean             failed;
 };
 
@@ -74,6 +76,8 @@ void mina_window_add_open_actions (MinaWindow *self);
 
 /* mina-window-program.c */
 void mina_window_add_program_actions (MinaWindow *self);
+/* mina-window-report.c */
+void mina_window_add_report_actions (MinaWindow *self);
 
 /* mina-window-actions.c */
 void mina_window_add_actions      (MinaWindow *self);

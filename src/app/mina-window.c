@@ -328,6 +328,7 @@ mina_window_constructed (GObject *object)
   mina_window_add_program_actions (self);
   mina_window_add_lesson_actions (self);
   mina_window_add_artifact_actions (self);
+  mina_window_add_report_actions (self);
   gtk_widget_add_controller (GTK_WIDGET (self), mina_shortcuts_controller (MINA_REACH_PLAIN));
   g_object_bind_property (self->search_bar, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);

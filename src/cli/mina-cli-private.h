@@ -32,6 +32,7 @@ int          mina_cli_info       (char              **argv);
 int          mina_cli_tree       (char              **argv);
 int          mina_cli_convert    (char              **argv);
 int          mina_cli_render      (char              **argv);
+int          mina_cli_report_command (char          **argv);
 int          mina_cli_synth      (char              **argv);
 int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);

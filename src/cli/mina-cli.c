@@ -29,6 +29,8 @@ static const struct
     mina_cli_convert },
   { "render", N_ ("render --output FILE.png [--view VIEW] FILE…"),
     N_ ("Draw a trace as PNG, SVG or PDF"), mina_cli_render },
+  { "report", N_ ("report [--span ID] [--output FILE.pdf] FILE…"),
+    N_ ("Write what was found out, and what proves it"), mina_cli_report_command },
   { "synth", N_ ("synth [NAME] [--seed N] [--output FILE]"),
     N_ ("Make up a dataset to practise on"), mina_cli_synth },
   { "lesson", N_ ("lesson COMMAND [FILE…]"), N_ ("Check and play lessons"), mina_cli_lesson },

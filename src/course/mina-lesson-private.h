@@ -40,6 +40,7 @@ MinaLesson *mina_lesson_new (void);
 MinaLessonDataset *mina_lesson_dataset_new (void);
 MinaLessonChapter *mina_lesson_chapter_new (void);
 MinaLessonStep    *mina_lesson_step_new    (void);
+MinaLessonGap     *mina_lesson_gap_new     (void);
 MinaLessonMove    *mina_lesson_move_new    (void);
 MinaLessonRoute   *mina_lesson_route_new   (void);
 MinaLessonTab     *mina_lesson_tab_new     (void);

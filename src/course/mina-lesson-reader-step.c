@@ -131,6 +131,44 @@ mina_lesson_reader_choices (MinaLessonReader *self,
   g_string_truncate (self->pointer, back);
 }
 
+/* The gaps of a sentence, each with what can be filled in. */
+static void
+read_gaps (MinaLessonReader *self,
+           JsonObject       *object,
+           MinaLessonStep   *step)
+{
+  static const char *const members[] = { "id", "text", "choices" };
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JsonArray *array = mina_lesson_reader_array (self, object, "gaps");
+  gsize back = mina_lesson_pointer_push (self->pointer, "gaps");
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      gsize here = mina_lesson_pointer_push_index (self->pointer, i);
+      JsonObject *member = mina_lesson_reader_to_object (self, json_array_get_element (array, i));
+
+      if (member != NULL)
+        {
+          MinaLessonGap *gap = mina_lesson_gap_new ();
+          g_autofree char *field = NULL;
+          g_autofree char *prefix = NULL;
+
+          g_ptr_array_add (step->gaps, gap);
+          mina_lesson_reader_members (self, member, members, G_N_ELEMENTS (members));
+          gap->id = mina_lesson_reader_id (self, member, ids, FALSE);
+          field = g_strdup_printf ("gaps.%s", gap->id);
+          prefix = g_strconcat (field, ".", NULL);
+          gap->text = mina_lesson_reader_text (self, member, "text", field, TRUE, 0);
+          mina_lesson_reader_choices (self, member, "choices", prefix, FALSE, gap->choices);
+          if (gap->choices->len == 0)
+            mina_lesson_reader_complain (self, MINA_LESSON_MEMBER, _("missing member \"%s\""),
+                                         "choices");
+        }
+      g_string_truncate (self->pointer, here);
+    }
+  g_string_truncate (self->pointer, back);
+}
+
 static void
 read_move (MinaLessonReader *self,
            JsonNode         *node,
@@ -340,6 +378,7 @@ read_step (MinaLessonReader  *self,
     "choices",
     "items",
     "slots",
+    "gaps",
     "moves",
     "entry",
     "picture",
@@ -390,6 +429,7 @@ read_step (MinaLessonReader  *self,
   mina_lesson_reader_choices (self, object, "choices", "", FALSE, step->choices);
   mina_lesson_reader_choices (self, object, "items", "", TRUE, step->items);
   mina_lesson_reader_choices (self, object, "slots", "", TRUE, step->slots);
+  read_gaps (self, object, step);
   each (self, object, "moves", read_move, step);
   step->entry = read_entry (self, object);
   step->picture = mina_lesson_reader_string (self, object, "picture", FALSE);

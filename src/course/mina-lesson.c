@@ -44,6 +44,17 @@ free_check (gpointer data)
 }
 
 static void
+free_gap (gpointer data)
+{
+  MinaLessonGap *gap = data;
+
+  g_free (gap->id);
+  g_free (gap->text);
+  g_ptr_array_unref (gap->choices);
+  g_free (gap);
+}
+
+static void
 free_move (gpointer data)
 {
   MinaLessonMove *move = data;
@@ -174,6 +185,7 @@ free_step (gpointer data)
   g_ptr_array_unref (step->choices);
   g_ptr_array_unref (step->items);
   g_ptr_array_unref (step->slots);
+  g_ptr_array_unref (step->gaps);
   g_ptr_array_unref (step->moves);
   g_free (step->entry);
   g_free (step->picture);
@@ -288,6 +300,15 @@ mina_lesson_chapter_new (void)
   return self;
 }
 
+MinaLessonGap *
+mina_lesson_gap_new (void)
+{
+  MinaLessonGap *self = g_new0 (MinaLessonGap, 1);
+
+  self->choices = mina_lesson_choices_new ();
+  return self;
+}
+
 MinaLessonMove *
 mina_lesson_move_new (void)
 {
@@ -317,6 +338,7 @@ mina_lesson_step_new (void)
   self->choices = mina_lesson_choices_new ();
   self->items = mina_lesson_choices_new ();
   self->slots = mina_lesson_choices_new ();
+  self->gaps = g_ptr_array_new_with_free_func (free_gap);
   self->moves = g_ptr_array_new_with_free_func (free_move);
   self->hints = g_ptr_array_new_with_free_func (free_hint);
   self->wrong = g_ptr_array_new_with_free_func (free_reply);

@@ -55,6 +55,21 @@ typedef struct
 } MinaLessonChoice;
 
 /**
+ * MinaLessonGap:
+ * @id: its id
+ * @text: what is to be filled in
+ * @choices: (element-type MinaLessonChoice): with what
+ *
+ * A gap of a sentence.
+ */
+typedef struct
+{
+  char      *id;
+  char      *text;
+  GPtrArray *choices;
+} MinaLessonGap;
+
+/**
  * MinaLessonReply:
  * @when: a check
  * @say: what Mina says if it is true
@@ -301,6 +316,7 @@ typedef struct
   GPtrArray         *choices;  /* MinaLessonChoice */
   GPtrArray         *items;    /* MinaLessonChoice */
   GPtrArray         *slots;    /* MinaLessonChoice */
+  GPtrArray         *gaps;     /* MinaLessonGap */
   GPtrArray         *moves;    /* MinaLessonMove */
   char              *entry;
   char              *picture;     /* nullable: a PNG beside the lesson */

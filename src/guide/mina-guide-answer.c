@@ -10,6 +10,7 @@
 #include "guide/mina-guide-answer.h"
 
 #include "guide/mina-guide-cloze.h"
+#include "guide/mina-guide-gap.h"
 #include "guide/mina-guide-order.h"
 #include "guide/mina-guide-ruler.h"
 #include "guide/mina-guide-tabs.h"
@@ -197,7 +198,7 @@ paired_cb (MinaGuideAnswer *self,
         const MinaLessonChoice *item;
         guint selected;
 
-        if (!GTK_IS_DROP_DOWN (follower->widget)
+        if (!GTK_IS_DROP_DOWN (follower->widget) || !g_str_equal (follower->name, "pairs")
             || (round == 0) != (follower->widget == GTK_WIDGET (drop_down)))
           continue;
         selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (follower->widget));
@@ -260,6 +261,55 @@ show_pair (MinaGuideAnswer      *self,
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (follower->widget),
                               item < self->step->items->len ? item + 1 : 0);
+}
+
+/* ---- gaps ---- */
+
+static const MinaLessonGap *
+find_gap (MinaGuideAnswer *self,
+          const char      *id)
+{
+  for (guint i = 0; i < self->step->gaps->len; i++)
+    {
+      const MinaLessonGap *gap = g_ptr_array_index (self->step->gaps, i);
+
+      if (g_str_equal (gap->id, id))
+        return gap;
+    }
+  return NULL;
+}
+
+static void
+filled_cb (MinaGuideAnswer *self,
+           GParamSpec      *pspec,
+           GtkDropDown     *drop_down)
+{
+  const Follower *follower = find_follower (self, drop_down);
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (!self->following && follower != NULL)
+    mina_guide_gap_fill (self->engine, find_gap (self, follower->id),
+                         selected > 0 && selected != GTK_INVALID_LIST_POSITION
+                           ? (int) selected - 1
+                           : -1);
+}
+
+static void
+add_gaps (MinaGuideAnswer *self)
+{
+  GtkWidget *list = list_box_new (_("What is to be filled in"));
+
+  for (guint i = 0; i < self->step->gaps->len; i++)
+    {
+      const MinaLessonGap *gap = g_ptr_array_index (self->step->gaps, i);
+      GtkWidget *drop_down = mina_guide_gap_new (gap);
+
+      gtk_list_box_append (GTK_LIST_BOX (list), mina_guide_gap_row_new (gap->text, drop_down));
+      follow (self, drop_down, "cloze", gap->id);
+      g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (filled_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_box_append (GTK_BOX (self->box), list);
 }
 
 /* ---- numbers and texts ---- */
@@ -426,6 +476,9 @@ fill (MinaGuideAnswer *self)
     }
   if (self->step->choices->len > 0)
     add_choices (self, self->step->choices);
+  /* The report has its own. */
+  if (self->step->gaps->len > 0 && g_strcmp0 (self->step->stage.view, "report") != 0)
+    add_gaps (self);
   if (self->step->entry != NULL)
     {
       if (g_str_equal (self->step->entry, "number"))
@@ -451,6 +504,10 @@ show_answers (MinaGuideAnswer *self)
 
       if (GTK_IS_CHECK_BUTTON (follower->widget))
         show_choice (follower, value);
+      else if (GTK_IS_DROP_DOWN (follower->widget) && g_str_equal (follower->name, "cloze"))
+        gtk_drop_down_set_selected (
+          GTK_DROP_DOWN (follower->widget),
+          mina_guide_gap_find (self->engine, find_gap (self, follower->id)) + 1);
       else if (GTK_IS_DROP_DOWN (follower->widget))
         show_pair (self, follower, value);
       else

@@ -34,6 +34,7 @@ struct _MinaStageStrip
   GtkSwitch        *light_switch;
   GtkLabel         *light_label;
   GtkLabel         *light_note;
+  GtkWidget        *back; /* to the report, while its evidence is looked for */
   MinaLessonEngine *engine;
   gboolean          following; /* the switch follows the desk */
 };
@@ -105,6 +106,8 @@ changed_cb (MinaStageStrip *self)
   MinaCourseDesk *desk = get_desk (self);
   MinaSession *session = mina_course_desk_get_session (desk);
   gboolean waterfall = g_str_equal (mina_session_get_view (session), "waterfall");
+  gboolean away = step != NULL && g_strcmp0 (step->stage.view, "report") == 0
+                  && !g_str_equal (mina_session_get_view (session), "report");
   gboolean light = waterfall && mina_course_desk_has_light (desk);
   gboolean books = waterfall && step != NULL && step->kind == MINA_STEP_MARK;
 
@@ -112,10 +115,11 @@ changed_cb (MinaStageStrip *self)
     show_ledger (self, session);
   else
     gtk_widget_set_visible (self->ledger, FALSE);
+  gtk_widget_set_visible (self->back, away);
   gtk_widget_set_visible (self->light, light);
   if (light)
     show_light (self, desk);
-  gtk_widget_set_visible (GTK_WIDGET (self), light || books);
+  gtk_widget_set_visible (GTK_WIDGET (self), light || books || away);
 }
 
 static void
@@ -210,6 +214,11 @@ mina_stage_strip_init (MinaStageStrip *self)
   self->light = light_new (self);
   gtk_box_append (GTK_BOX (self->box), self->ledger);
   gtk_box_append (GTK_BOX (self->box), self->light);
+  self->back = gtk_button_new_with_mnemonic (_("Back to the _report"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->back), "s", "report");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "win.view");
+  gtk_widget_set_valign (self->back, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), self->back);
   gtk_widget_add_css_class (self->box, "stage-strip");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

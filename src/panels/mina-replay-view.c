@@ -18,7 +18,8 @@
 #include <glib/gi18n-lib.h>
 
 #define NS_PER_US 1000
-#define TABLE_HEIGHT_PX 244
+#define TABLE_WIDTH_PX 520
+#define ROW_PADDING_PX 6
 
 struct _MinaReplayView
 {
@@ -293,10 +294,23 @@ backoff_cb (MinaReplayView *self)
 
 /* ---- widget ---- */
 
+/* The table is as high as its rows, however large their text is. */
+static void
+fit_table (MinaReplayView *self)
+{
+  g_autoptr (PangoLayout) line = gtk_widget_create_pango_layout (GTK_WIDGET (self), "p99");
+  int height;
+
+  pango_layout_get_pixel_size (line, NULL, &height);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), TABLE_WIDTH_PX,
+                               (height + ROW_PADDING_PX) * (N_ROWS + 1) + ROW_PADDING_PX);
+}
+
 static void
 mina_replay_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (mina_replay_view_parent_class)->map (widget);
+  fit_table (MINA_REPLAY_VIEW (widget));
   mina_replay_model_prepare (MINA_REPLAY_VIEW (widget)->model);
 }
 
@@ -438,7 +452,6 @@ mina_replay_view_init (MinaReplayView *self)
   mina_heat_map_canvas_set_still (self->after_map, TRUE);
   self->table = MINA_TABLE (mina_table_new (_("Figures before and after the replay"), columns,
                                             N_COLUMNS, make_cell));
-  gtk_widget_set_size_request (GTK_WIDGET (self->table), -1, TABLE_HEIGHT_PX);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
 }
 

@@ -12,6 +12,7 @@
 #include "session/mina-pipeline-model.h"
 #include "session/mina-replay-model.h"
 #include "session/mina-python-model.h"
+#include "session/mina-report-model.h"
 #include "session/mina-session-actions-private.h"
 #include "session/mina-session-private.h"
 #include "session/mina-session-state-private.h"
@@ -655,4 +656,5 @@ mina_session_add_actions (MinaSession *self,
   mina_pipeline_model_add_actions (self->pipeline_model, map);
   mina_replay_model_add_actions (self->replay_model, map);
   mina_python_model_add_actions (self->python_model, map);
+  mina_report_model_add_actions (self->report_model, map);
 }

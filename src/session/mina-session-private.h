@@ -48,6 +48,7 @@ typedef struct _MinaFollow MinaFollow;
 struct _MinaContextModel;
 struct _MinaHeaderModel;
 struct _MinaReplayModel;
+struct _MinaReportModel;
 
 struct _MinaSession
 {
@@ -109,6 +110,7 @@ struct _MinaSession
   struct _MinaPipelineModel *pipeline_model;
   struct _MinaReplayModel  *replay_model;
   struct _MinaPythonModel *python_model;
+  struct _MinaReportModel  *report_model;
 
   /* changes */
   guint              changing;

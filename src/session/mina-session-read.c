@@ -425,6 +425,14 @@ mina_session_get_replay_model (MinaSession *self)
   return self->replay_model;
 }
 
+struct _MinaReportModel *
+mina_session_get_report_model (MinaSession *self)
+{
+  g_return_val_if_fail (MINA_IS_SESSION (self), NULL);
+
+  return self->report_model;
+}
+
 struct _MinaContextModel *
 mina_session_get_context_model (MinaSession *self)
 {

@@ -12,6 +12,7 @@
 #include "session/mina-pipeline-model.h"
 #include "session/mina-replay-model.h"
 #include "session/mina-python-model.h"
+#include "session/mina-report-model.h"
 #include "session/mina-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -437,6 +438,7 @@ mina_session_dispose (GObject *object)
   g_object_run_dispose (G_OBJECT (self->pipeline_model));
   g_object_run_dispose (G_OBJECT (self->replay_model));
   g_object_run_dispose (G_OBJECT (self->python_model));
+  g_object_run_dispose (G_OBJECT (self->report_model));
 
   G_OBJECT_CLASS (mina_session_parent_class)->dispose (object);
 }
@@ -451,6 +453,7 @@ mina_session_finalize (GObject *object)
   g_clear_object (&self->pipeline_model);
   g_clear_object (&self->replay_model);
   g_clear_object (&self->python_model);
+  g_clear_object (&self->report_model);
   g_clear_pointer (&self->rows, mina_rows_free);
   mina_build_clear (&self->build);
   g_clear_pointer (&self->dataset, mina_dataset_unref);
@@ -562,6 +565,7 @@ mina_session_init (MinaSession *self)
   self->pipeline_model = mina_pipeline_model_new (self);
   self->replay_model = mina_replay_model_new (self);
   self->python_model = mina_python_model_new (self);
+  self->report_model = mina_report_model_new (self);
 }
 
 /**

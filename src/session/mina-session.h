@@ -197,7 +197,8 @@ const guint32    *mina_session_search_matches    (MinaSession *self,
  * - `view` (s; stateful), `show-critical-path` (stateful), `group-siblings` (stateful)
  * - `back`, `forward`
  * - `open-files` (as: paths), `add-files` (as: paths), `cancel-load`, `close`
- * - those of #MinaHeaderModel, #MinaContextModel and #MinaReplayModel
+ * - those of #MinaHeaderModel, #MinaContextModel, #MinaReplayModel and
+ *   #MinaReportModel
  *
  * Enabled only while they can do something.
  */
@@ -243,6 +244,14 @@ struct _MinaReplayModel *mina_session_get_replay_model (MinaSession *self);
  * Returns: (transfer none): the instrumentation lab of this session (#MinaPythonModel)
  */
 struct _MinaPythonModel *mina_session_get_python_model (MinaSession *self);
+
+/**
+ * mina_session_get_report_model:
+ * @self: a session
+ *
+ * Returns: (transfer none): the report about what is open (#MinaReportModel)
+ */
+struct _MinaReportModel *mina_session_get_report_model (MinaSession *self);
 
 /**
  * mina_session_load:

@@ -336,6 +336,29 @@ class Tests:
         return None if 1 < len(part) < len(whole) and 1 < len(tree) < len(whole) \
             and tree[1].split(',')[1] == span else f'{len(whole)} {len(part)} {len(tree)}'
 
+    def report_writes_what_proves_it(self):
+        words = ('report', '--span', '3e1ae083b41ffcca', '--where', 'a → *b*', '--fix', 'config')
+        run = self.run(*words, CHECKOUT)
+        wanted = ('# Autopsy report\n\nAt a → \\*b\\*, requests had to …, …. What helped: config.',
+                  '## Span\n', '- **Name:** GET /checkout\n', 'ba1af966477a7e2fc16df5d6190e4c2b')
+        missing = [text for text in wanted if text not in run.out]
+        if run.status or missing or '## Metric' in run.out:
+            return f'status {run.status}, missing {missing}: {run.out}{run.err}'
+        path = pathlib.Path(self.folder.name) / 'report.pdf'
+        run = self.run(*words, '-o', path, CHECKOUT)
+        if run.status or not path.read_bytes().startswith(b'%PDF-'):
+            return f'status {run.status}: {run.err}'
+        run = self.run(*words, '-o', path, CHECKOUT)
+        return None if run.status == 2 else 'a file was written over'
+
+    def report_says_what_is_wrong(self):
+        for words in (('--span', '1'), ('--metric', 'nothing'), ('--log', 'no such words'),
+                      ('--statistic', 'p17'), ('-o', 'report.png')):
+            run = self.run('report', *words, CHECKOUT)
+            if run.status != 2 or not run.err:
+                return f'{words}: status {run.status}: {run.out}{run.err}'
+        return None
+
     def bench_measures(self):
         figures = json.loads(self.run('bench', '--json', MINUTE).out)
         if figures['spans'] != 511 or figures['bytes'] != MINUTE.stat().st_size:

@@ -92,16 +92,38 @@ static const Mistake mistakes[] = {
   { "c5-5", 5, "[{\"service\": \"service-b\"}, {\"measure\": {\"from\": 0, \"to\": 50}}]" },
   { "c5-6", 0, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.b1\"}]" },
   { "c5-6", 1, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.redis\"}]" },
+  { "c8-1", 0, "[{\"select\": \"@hop-server\"}, {\"logs\": \"time\"}]" },
+  { "c8-1", 1, "[{\"select\": \"@hop\"}, {\"logs\": \"span\"}]" },
+  { "c8-1", 2, "[{\"select\": \"@db\"}, {\"logs\": \"span\"}]" },
+  { "c8-2", 0, "[{\"take\": \"@mine-first\"}, {\"take\": \"@mine-second\"}]" },
+  { "c8-2", 1, "[{\"take\": \"@mine-first\"}, {\"take\": \"@other\"}]" },
+  { "c8-3", 0, "[{\"stat\": \"p99\"}, {\"exemplar\": \"fast\"}]" },
+  { "c8-4", 0, "[{\"log\": \"@reserve\"}]" },
+  { "c8-4", 1, "[{\"severity\": \"all\"}, {\"log\": \"@reserve\"}]" },
+  { "c8-5", 0, "[{\"set\": {\"lab.cfg.pool_max\": 17}}, {\"replay\": true}]" },
+  { "c8-5", 1, "[{\"set\": {\"lab.cfg.pool_max\": 4}}, {\"replay\": true}]" },
+  { "c8-5", 2, "[{\"set\": {\"lab.cfg.pool_max\": 5}}, {\"replay\": true}]" },
+  { "c8-5", 3, "[{\"set\": {\"lab.cfg.backoff_ms\": 100}}, {\"replay\": true}]" },
+  { "c8-5-twin", 0, "[{\"set\": {\"lab.cfg.pool_max\": 17}}, {\"replay\": true}]" },
+  { "c8-5-twin", 1, "[{\"set\": {\"lab.cfg.pool_max\": 9}}, {\"replay\": true}]" },
+  { "c8-6", 0,
+    "[{\"pin\": \"server.request.duration\"}, {\"pin\": \"@hop\"}, {\"pin\": \"@boot\"},"
+    " {\"fill\": [\"where\", \"inventory-stock-db\"]}, {\"fill\": [\"what\", \"wait-connection\"]},"
+    " {\"fill\": [\"when\", \"under-load\"]}, {\"fill\": [\"fix\", \"config\"]}]" },
+  { "c8-6", 1, "[{\"fill\": [\"what\", \"stock-db\"]}]" },
   { "c5-2-twin", 0, "[{\"select\": \"@W.first\"}]" },
   { "c5-2-twin", 1, "[{\"select\": \"@W.root\"}]" },
   { "c5-3-twin", 0, "[{\"select\": \"@W.retry\"}]" },
   { "c5-5-twin", 0, "[{\"service\": \"search\"}]" },
-  { "c9-1", 0, "[{\"pair\": [\"torn\", \"p4\"]}, {\"pair\": [\"list\", \"p2\"]},"
-               " {\"pair\": [\"words\", \"p3\"]}, {\"pair\": [\"silent\", \"p1\"]}]" },
-  { "c9-1", 1, "[{\"pair\": [\"torn\", \"p1\"]}, {\"pair\": [\"list\", \"p3\"]},"
-               " {\"pair\": [\"words\", \"p2\"]}, {\"pair\": [\"silent\", \"p4\"]}]" },
-  { "c9-2", 0, "[{\"fill\": [\"1\", \"Autopsy\"]}, {\"fill\": [\"2\", \"call\"]},"
-               " {\"fill\": [\"3\", \" exposes \"]}]" },
+  { "c9-1", 0,
+    "[{\"pair\": [\"torn\", \"p4\"]}, {\"pair\": [\"list\", \"p2\"]},"
+    " {\"pair\": [\"words\", \"p3\"]}, {\"pair\": [\"silent\", \"p1\"]}]" },
+  { "c9-1", 1,
+    "[{\"pair\": [\"torn\", \"p1\"]}, {\"pair\": [\"list\", \"p3\"]},"
+    " {\"pair\": [\"words\", \"p2\"]}, {\"pair\": [\"silent\", \"p4\"]}]" },
+  { "c9-2", 0,
+    "[{\"fill\": [\"1\", \"Autopsy\"]}, {\"fill\": [\"2\", \"call\"]},"
+    " {\"fill\": [\"3\", \" exposes \"]}]" },
   { "c9-3", 0, "[{\"triple\": [\"@case.service\", \"@case.span\", \"clock-skew\"]}]" },
   { "c9-3", 1, "[{\"triple\": [\"stockroom\", \"@case.span\", \"@case.kind\"]}]" },
   { "c9-3", 2, "[{\"triple\": [\"@case.service\", \"nothing\", \"@case.kind\"]}]" },

@@ -8,6 +8,7 @@
 #include "course/mina-lesson-reader.h"
 #include "session/mina-course-desk.h"
 #include "session/mina-replay-model.h"
+#include "session/mina-report-model.h"
 #include "session/mina-session-study.h"
 #include "synth/mina-synth.h"
 
@@ -209,6 +210,61 @@ test_another_case_drops_a_late_answer (Fixture      *self,
   g_assert_cmpuint (mina_replay_model_get_before (model)->pool_max, ==, 8);
   g_assert_null (mina_replay_model_get_after (model));
   g_assert_cmpuint (mina_replay_model_get_runs (model), ==, 0);
+}
+
+/* ---- the report ---- */
+
+static char *
+write_report (Fixture *self)
+{
+  MinaReport report;
+  g_autoptr (MinaReportPage) page = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  mina_report_model_get (mina_session_get_report_model (self->session), &report);
+  page = mina_report_compose (&report, mina_session_get_dataset (self->session));
+  mina_report_page_write (page, MINA_REPORT_MARKDOWN, stream, &error);
+  g_assert_no_error (error);
+  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+}
+
+static void
+test_a_report_tells_what_is_pinned (Fixture      *self,
+                                    gconstpointer data)
+{
+  MinaReportModel *model = mina_session_get_report_model (self->session);
+  g_autofree char *bare = NULL;
+  g_autofree char *whole = NULL;
+  guint changes = 0;
+
+  open_case (self, "scene-list");
+  bare = write_report (self);
+  g_assert_nonnull (strstr (bare, "At …, requests had to …, …. What helped: …."));
+  g_assert_null (strstr (bare, "## "));
+  g_signal_connect_swapped (model, "changed", G_CALLBACK (g_atomic_int_inc), &changes);
+  fixture_act (self, "report-gap(('where', 'the pool'))");
+  fixture_act (self, "report-gap(('where', 'the pool'))");
+  fixture_act (self, "report-gap(('nowhere', 'inventory'))");
+  g_assert_cmpuint (changes, ==, 1);
+  fixture_act (self, "statistic('p99')");
+  fixture_act (self, "pin-span(uint32 5)");
+  fixture_act (self, "pin-series(uint32 0)");
+  fixture_act (self, "pin-log(uint32 0)");
+  whole = write_report (self);
+  g_assert_nonnull (strstr (whole, "At the pool, requests had to"));
+  g_assert_nonnull (strstr (whole, "## Metric"));
+  g_assert_nonnull (strstr (whole, "- **Statistic:** p99"));
+  g_assert_nonnull (strstr (whole, "- **Highest:** "));
+  g_assert_nonnull (strstr (whole, "## Span"));
+  g_assert_nonnull (strstr (whole, "- **Way:** frontend GET /checkout › "));
+  g_assert_nonnull (strstr (whole, "## Log line"));
+  fixture_act (self, "report-reset");
+  g_clear_pointer (&whole, g_free);
+  whole = write_report (self);
+  g_assert_nonnull (strstr (whole, "At …, requests had to"));
+  g_signal_handlers_disconnect_by_data (model, &changes);
 }
 
 /* ---- as a lesson sees them ---- */
@@ -426,6 +482,7 @@ main (int    argc,
   ADD ("a-replay-is-held-against-the-run-before", test_a_replay_is_held_against_the_run_before);
   ADD ("knobs-have-ends", test_knobs_have_ends);
   ADD ("another-case-drops-a-late-answer", test_another_case_drops_a_late_answer);
+  ADD ("a-report-tells-what-is-pinned", test_a_report_tells_what_is_pinned);
 #undef ADD
 #define ADD(path, function)                                                                       \
   g_test_add ("/session/evidence/" path, Desk, NULL, desk_set_up, function, desk_tear_down)
