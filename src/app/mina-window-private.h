@@ -74,6 +74,9 @@ void mina_window_add_artifact_actions (MinaWindow *self);
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);
 
+/* mina-window-design.c */
+void mina_window_add_design_actions (MinaWindow *self);
+
 /* mina-window-program.c */
 void mina_window_add_program_actions (MinaWindow *self);
 /* mina-window-report.c */

@@ -325,6 +325,7 @@ mina_window_constructed (GObject *object)
 
   mina_window_add_actions (self);
   mina_window_add_open_actions (self);
+  mina_window_add_design_actions (self);
   mina_window_add_program_actions (self);
   mina_window_add_lesson_actions (self);
   mina_window_add_artifact_actions (self);

@@ -311,3 +311,21 @@ mina_lesson_names_compute (MinaLessonNames *self,
                                                  : compute_many (self, fact, &value->value));
     }
 }
+
+void
+mina_lesson_names_fill_simulated (MinaLessonNames  *self,
+                                  MinaStateBuilder *builder)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (builder != NULL);
+
+  for (guint i = 0; i < self->named->facts->len; i++)
+    {
+      const MinaLessonFact *fact = self->named->facts->pdata[i];
+      g_autofree char *path = g_strconcat ("fact.", fact->id, NULL);
+      double value;
+
+      if (fact->run != NULL && mina_lesson_pipe_fact (fact->of, fact->run, &value))
+        mina_state_builder_set_number (builder, path, value);
+    }
+}

@@ -46,6 +46,16 @@ void             mina_lesson_names_fill        (MinaLessonNames   *self,
                                                 MinaStateBuilder  *builder);
 
 /**
+ * mina_lesson_names_fill_simulated:
+ * @self: names
+ * @builder: where to
+ *
+ * Writes "fact.ID" of each fact of a simulation: those are true whatever is open.
+ */
+void             mina_lesson_names_fill_simulated (MinaLessonNames  *self,
+                                                   MinaStateBuilder *builder);
+
+/**
  * mina_lesson_names_find_span:
  * @self: names
  * @trace: index of the open trace; #MINA_NONE for none

@@ -12,6 +12,7 @@
 #include "guide/mina-guide-cloze.h"
 #include "guide/mina-guide-gap.h"
 #include "guide/mina-guide-order.h"
+#include "guide/mina-guide-risks.h"
 #include "guide/mina-guide-ruler.h"
 #include "guide/mina-guide-tabs.h"
 #include "guide/mina-guide-text.h"
@@ -462,6 +463,8 @@ fill (MinaGuideAnswer *self)
   if (g_strcmp0 (self->step->entry, "numbers") == 0)
     {
       add_numbers (self);
+      if (self->step->choices->len > 0)
+        gtk_box_append (GTK_BOX (self->box), mina_guide_risks_new (self->engine, self->step));
       return;
     }
   if (self->step->moves->len > 0)

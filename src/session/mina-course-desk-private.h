@@ -115,6 +115,7 @@ void     mina_course_desk_add_replay_lab (MinaCourseDesk     *self);
 void     mina_course_desk_add_pipeline_lab (MinaCourseDesk   *self);
 void     mina_course_desk_begin_pipeline   (MinaCourseDesk   *self,
                                             JsonObject       *lab);
+void     mina_course_desk_end_pipeline     (MinaCourseDesk   *self);
 /* mina-course-lab-python.c */
 void     mina_course_desk_add_python_lab (MinaCourseDesk     *self);
 

@@ -278,6 +278,7 @@ mina_course_desk_set_stage_now (MinaCourseDesk *self,
   /* What was done in a laboratory stays when the learner only looks at another tab. */
   if (!self->turning && !set_lab (self, &self->step->stage, error))
     return FALSE;
+  mina_course_desk_end_pipeline (self);
   mina_course_desk_point (self, NULL);
   g_signal_emit_by_name (self, "stage-set");
   mina_course_desk_changed (self);

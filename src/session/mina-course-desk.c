@@ -230,6 +230,10 @@ fill (MinaLessonHost   *host,
         mina_lesson_capstone_fill (
           mina_lesson_dataset_seed (self->open, self->learner, self->class_id), builder);
     }
+  else if (self->names != NULL)
+    {
+      mina_lesson_names_fill_simulated (self->names, builder);
+    }
 }
 
 static void

@@ -282,6 +282,14 @@ mina_course_desk_begin_pipeline (MinaCourseDesk *self,
   mina_pipeline_model_set_free (model, NULL);
   if (lab == NULL || !json_object_has_member (lab, "lab.pipe.design"))
     mina_course_desk_activate (self, "lab-pipeline-reset", NULL);
+  mina_pipeline_model_set_held (model, TRUE);
+}
+
+/* The stage stands: from now on each change runs. */
+void
+mina_course_desk_end_pipeline (MinaCourseDesk *self)
+{
+  mina_pipeline_model_set_held (mina_session_get_pipeline_model (self->session), FALSE);
 }
 
 void

@@ -36,6 +36,7 @@ struct _MinaPipelineModel
   gboolean           asks;
   gboolean           loose;
   gboolean           night;
+  gboolean           held; /* changes do not run by themselves */
 };
 
 G_DEFINE_FINAL_TYPE (MinaPipelineModel, mina_pipeline_model, G_TYPE_OBJECT)
@@ -64,45 +65,6 @@ static guint signals[N_SIGNALS];
 
 /* The load is given: it is what a design is tried on. */
 static const char *const of_load[] = { "rate", "seconds", NULL };
-
-static const struct
-{
-  const char *name;
-  const char *title;
-} stages[MINA_PIPELINE_N_STAGES] = {
-  [MINA_PIPELINE_APP] = { "app", N_ ("Instrumented app") },
-  [MINA_PIPELINE_SDK] = { "sdk-queue", N_ ("OpenTelemetry SDK") },
-  [MINA_PIPELINE_COLLECTOR] = { "collector", N_ ("OTel Collector") },
-  [MINA_PIPELINE_BACKEND] = { "backend", N_ ("Jaeger backend") },
-  [MINA_PIPELINE_EXPLORER] = { "explorer", N_ ("Trace explorer") },
-};
-
-const char *
-mina_pipeline_stage_name (MinaPipelineStage stage)
-{
-  g_return_val_if_fail (stage < MINA_PIPELINE_N_STAGES, NULL);
-
-  return stages[stage].name;
-}
-
-const char *
-mina_pipeline_stage_title (MinaPipelineStage stage)
-{
-  g_return_val_if_fail (stage < MINA_PIPELINE_N_STAGES, NULL);
-
-  return _ (stages[stage].title);
-}
-
-MinaPipelineStage
-mina_pipeline_stage_find (const char *name)
-{
-  g_return_val_if_fail (name != NULL, MINA_PIPELINE_N_STAGES);
-
-  for (guint i = 0; i < MINA_PIPELINE_N_STAGES; i++)
-    if (g_str_equal (stages[i].name, name))
-      return i;
-  return MINA_PIPELINE_N_STAGES;
-}
 
 static void
 changed (MinaPipelineModel *self,
@@ -272,7 +234,8 @@ mina_pipeline_model_set_knob (MinaPipelineModel *self,
   mina_pipeline_knob_set (knob, &self->design, value);
   if (mina_pipeline_knob_get (knob, &self->design) == before)
     return TRUE;
-  run (self);
+  if (!self->held)
+    run (self);
   settings_changed (self);
   return TRUE;
 }
@@ -691,4 +654,13 @@ mina_pipeline_model_show_good_design (MinaPipelineModel *self,
   self->design.collectors = 2;
   run (self);
   settings_changed (self);
+}
+
+void
+mina_pipeline_model_set_held (MinaPipelineModel *self,
+                              gboolean           held)
+{
+  g_return_if_fail (MINA_IS_PIPELINE_MODEL (self));
+
+  self->held = held;
 }

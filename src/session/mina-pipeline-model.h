@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "session/mina-pipeline-stage.h"
 #include "session/mina-pipeline-trial.h"
 #include "session/mina-session.h"
 
@@ -14,51 +15,6 @@ G_BEGIN_DECLS
  * MINA_PIPELINE_MAX_TRIALS: runs that are kept to compare, the last one among them
  */
 #define MINA_PIPELINE_MAX_TRIALS 4
-
-/**
- * MinaPipelineStage:
- * @MINA_PIPELINE_APP: the instrumented application: "app"
- * @MINA_PIPELINE_SDK: the SDK in its process, which queues and batches: "sdk-queue"
- * @MINA_PIPELINE_COLLECTOR: collectors, with or without tail sampling: "collector"
- * @MINA_PIPELINE_BACKEND: where spans are stored: "backend"
- * @MINA_PIPELINE_EXPLORER: where they are looked at: "explorer"
- * @MINA_PIPELINE_N_STAGES: how many there are
- *
- * A box of the pipeline, left to right.
- */
-typedef enum
-{
-  MINA_PIPELINE_APP,
-  MINA_PIPELINE_SDK,
-  MINA_PIPELINE_COLLECTOR,
-  MINA_PIPELINE_BACKEND,
-  MINA_PIPELINE_EXPLORER,
-  MINA_PIPELINE_N_STAGES,
-} MinaPipelineStage;
-
-/**
- * mina_pipeline_stage_name:
- * @stage: a stage
- *
- * Returns: (transfer none): its name in lessons
- */
-const char *mina_pipeline_stage_name  (MinaPipelineStage stage);
-
-/**
- * mina_pipeline_stage_title:
- * @stage: a stage
- *
- * Returns: (transfer none): its name for people, translated
- */
-const char *mina_pipeline_stage_title (MinaPipelineStage stage);
-
-/**
- * mina_pipeline_stage_find:
- * @name: a name in lessons
- *
- * Returns: the stage; %MINA_PIPELINE_N_STAGES if there is none
- */
-MinaPipelineStage mina_pipeline_stage_find (const char *name);
 
 /**
  * MinaPipelineModel:
@@ -164,6 +120,16 @@ void                      mina_pipeline_model_set_asks      (MinaPipelineModel *
                                                              gboolean           asks);
 void                      mina_pipeline_model_set_loose     (MinaPipelineModel *self,
                                                              gboolean           loose);
+
+/**
+ * mina_pipeline_model_set_held:
+ * @self: a model
+ * @held: whether knobs that change wait for `lab-pipeline-run`
+ *
+ * For a stage that is being set: nothing has run in it yet, unless it says so.
+ */
+void                      mina_pipeline_model_set_held      (MinaPipelineModel *self,
+                                                             gboolean           held);
 
 /**
  * mina_pipeline_model_set_knob:

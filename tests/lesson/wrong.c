@@ -92,6 +92,42 @@ static const Mistake mistakes[] = {
   { "c5-5", 5, "[{\"service\": \"service-b\"}, {\"measure\": {\"from\": 0, \"to\": 50}}]" },
   { "c5-6", 0, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.b1\"}]" },
   { "c5-6", 1, "[{\"set\": {\"lab.lit\": true}}, {\"select\": \"@L.redis\"}]" },
+  { "c7-1", 0, "[{\"order\": [\"app\", \"collector\", \"sdk\", \"backend\", \"explorer\"]}]" },
+  { "c7-2", 0, "[{\"set\": {\"lab.pipe.predicted\": 400}}, {\"set\": {\"lab.pipe.run\": true}},"
+               " {\"stage\": \"backend\"}]" },
+  { "c7-2", 1, "[{\"set\": {\"lab.pipe.predicted\": 400}}, {\"set\": {\"lab.pipe.run\": true}},"
+               " {\"stage\": \"collector\"}]" },
+  { "c7-3", 0, "[{\"set\": {\"lab.pipe.head\": 10,"
+               " \"lab.pipe.head-each\": true}}, {\"number\": 0}]" },
+  { "c7-3", 1, "[{\"number\": 31}]" },
+  { "c7-4", 0, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.head\": 50}}]" },
+  { "c7-4", 1, "[{\"set\": {\"lab.pipe.tail\": true}}]" },
+  { "c7-4", 2, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.round-robin\": true}}]" },
+  { "c7-4", 3, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.latency\": 440}}]" },
+  { "c7-4", 4, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.latency\": 160}}]" },
+  { "c7-4", 5, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.base\": 15}}]" },
+  { "c7-4", 6, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.base\": 0}}]" },
+  { "c7-4", 7, "[{\"set\": {\"lab.pipe.tail\": true, \"lab.pipe.collectors\": 2,"
+               " \"lab.pipe.num-traces\": 2000}}]" },
+  { "c7-5", 0, "[{\"set\": {\"lab.pipe.wait\": 10, \"lab.pipe.round-robin\": true}}]" },
+  { "c7-5", 1, "[{\"set\": {\"lab.pipe.wait\": 2}}]" },
+  { "c7-5", 2, "[{\"set\": {\"lab.pipe.wait\": 4}}]" },
+  { "c7-5", 3, "[{\"set\": {\"lab.pipe.wait\": 30, \"lab.pipe.num-traces\": 5000}}]" },
+  { "c7-6", 0, "[{\"mem\": 45000}, {\"risk\": \"burst\"}]" },
+  { "c7-6", 1, "[{\"mem\": 5000}, {\"stored\": 297}, {\"cost\": 10.25}]" },
+  { "c7-2-twin", 0, "[{\"set\": {\"lab.pipe.predicted\": 9}}, {\"set\": {\"lab.pipe.run\": true}},"
+                    " {\"stage\": \"backend\"}]" },
+  { "c7-3-twin", 0, "[{\"set\": {\"lab.pipe.head\": 10, \"lab.pipe.head-each\": true}},"
+                    " {\"number\": 0}]" },
+  { "c7-4-twin", 0, "[{\"set\": {\"lab.pipe.tail\": true}}]" },
+  { "c7-5-twin", 0, "[{\"set\": {\"lab.pipe.wait\": 2}}]" },
+  { "c7-6-twin", 0, "[{\"mem\": 27000}]" },
   { "c8-1", 0, "[{\"select\": \"@hop-server\"}, {\"logs\": \"time\"}]" },
   { "c8-1", 1, "[{\"select\": \"@hop\"}, {\"logs\": \"span\"}]" },
   { "c8-1", 2, "[{\"select\": \"@db\"}, {\"logs\": \"span\"}]" },
