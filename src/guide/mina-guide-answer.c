@@ -491,6 +491,7 @@ fill (MinaGuideAnswer *self)
     }
   if (g_strcmp0 (self->step->entry, "w3c_traceparent") == 0)
     {
+      gtk_widget_add_css_class (gtk_widget_get_last_child (self->box), "monospace");
       self->ruler = MINA_GUIDE_RULER (mina_guide_ruler_new ());
       gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->ruler));
     }

@@ -65,6 +65,7 @@ row_new (MinaPythonBank *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *code = gtk_label_new (text);
+  g_autoptr (PangoAttrList) plain = pango_attr_list_new ();
   Row parts = { GTK_LABEL (gtk_label_new (NULL)),
                 /* Translators: a line of a program, out again */
                 button_new (_("Take out"), _("Take the line out again"), "win.lab-python-take",
@@ -73,6 +74,8 @@ row_new (MinaPythonBank *self,
   gtk_label_set_xalign (GTK_LABEL (code), 0);
   gtk_label_set_wrap (GTK_LABEL (code), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (code), PANGO_WRAP_CHAR);
+  pango_attr_list_insert (plain, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (code), plain);
   gtk_widget_add_css_class (code, "monospace");
   gtk_widget_add_css_class (code, "mina-small");
   gtk_label_set_xalign (parts.state, 0);

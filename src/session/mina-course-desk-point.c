@@ -120,6 +120,7 @@ mina_course_desk_take_up (MinaCourseDesk *self,
   g_return_if_fail (MINA_IS_COURSE_DESK (self));
   g_return_if_fail (left != NULL);
 
+  mina_course_desk_take_up_program (self, left);
   trace = mina_session_get_trace (self->session);
   if (!mina_course_desk_is_own (self) || trace == MINA_NONE)
     return;

@@ -118,6 +118,8 @@ void     mina_course_desk_begin_pipeline   (MinaCourseDesk   *self,
 void     mina_course_desk_end_pipeline     (MinaCourseDesk   *self);
 /* mina-course-lab-python.c */
 void     mina_course_desk_add_python_lab (MinaCourseDesk     *self);
+void     mina_course_desk_take_up_program (MinaCourseDesk    *self,
+                                           MinaState         *left);
 
 /* mina-course-desk-words.c */
 char    *mina_course_desk_name_in_words  (MinaLessonHost      *host,

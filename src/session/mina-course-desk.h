@@ -140,7 +140,7 @@ void            mina_course_desk_set_lit       (MinaCourseDesk       *self,
  * @left: how things stood when the learner left
  *
  * Selects what was selected and looks at the time that was looked at, where the stage still has
- * them.
+ * them; puts back the program that was typed.
  */
 void            mina_course_desk_take_up       (MinaCourseDesk       *self,
                                                 MinaState            *left);

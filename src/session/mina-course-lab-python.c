@@ -319,6 +319,18 @@ act (gpointer    data,
   return TRUE;
 }
 
+/* Puts back what was typed when the learner left. */
+void
+mina_course_desk_take_up_program (MinaCourseDesk *self,
+                                  MinaState      *left)
+{
+  const MinaStateValue *text = mina_state_get (left, PREFIX "text");
+
+  if (self->step != NULL && g_strcmp0 (self->step->stage.view, "python") == 0
+      && text->type == MINA_STATE_TEXT)
+    mina_course_desk_activate (self, "lab-python-text", g_variant_new_string (text->text));
+}
+
 /* Adds it to a desk. */
 void
 mina_course_desk_add_python_lab (MinaCourseDesk *self)

@@ -6,6 +6,9 @@
 #include "course/mina-lesson-engine.h"
 #include "course/mina-lesson-reader.h"
 #include "session/mina-course-desk.h"
+#include "session/mina-python-model.h"
+
+#include <string.h>
 
 #define WAIT_SECONDS 30
 
@@ -525,6 +528,30 @@ test_what_becomes_of_it (Course       *self,
   g_assert_cmpstr (mina_session_get_view (self->session), ==, "map");
 }
 
+/* Who comes back finds the program as it was. */
+static void
+test_a_program_waits (Course       *self,
+                      gconstpointer data)
+{
+  MinaPythonModel *model = mina_session_get_python_model (self->session);
+  MinaStateBuilder *builder = mina_state_builder_new ();
+  g_autoptr (MinaState) left = NULL;
+
+  enter (self, "c6-3");
+  perform (self, "[{\"line\": {\"remove\": 5}}]");
+  mina_lesson_host_fill (MINA_LESSON_HOST (self->desk), builder);
+  left = mina_state_builder_end (builder);
+  enter (self, "c6-3");
+  g_assert_nonnull (strstr (mina_python_model_get_text (model), "# Setup"));
+  mina_course_desk_take_up (self->desk, left);
+  g_assert_null (strstr (mina_python_model_get_text (model), "# Setup"));
+  /* Of another step it is none of its business. */
+  enter (self, "c6-5");
+  mina_course_desk_take_up (self->desk, left);
+  enter (self, "c6-3");
+  g_assert_nonnull (strstr (mina_python_model_get_text (model), "# Setup"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -539,5 +566,6 @@ main (int    argc,
   ADD ("any-other", test_any_other);
   ADD ("right-in-another-way", test_right_in_another_way);
   ADD ("what-becomes-of-it", test_what_becomes_of_it);
+  ADD ("a-program-waits", test_a_program_waits);
   return g_test_run ();
 }

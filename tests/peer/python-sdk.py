@@ -105,6 +105,10 @@ CASES = [
     ('client-and-inject', program(setup=EXPORT + CLIENT, inner='        headers = {}\n'
                                   '        inject(headers)\n' + POST), ()),
     ('inject', program(inner='        headers = {}\n        inject(headers)\n' + POST), ()),
+    ('inject-by-the-shop', program(inner='        headers = {}\n        inject(headers)\n'
+                                   '        process_payment(headers=headers)\n'), ()),
+    ('inject-by-the-shop-declined', program(inner='        headers = {}\n        inject(headers)\n'
+                                            '        process_payment(headers)\n'), ('declined',)),
     ('inject-late', program(inner='        headers = {}\n' + POST + '        inject(headers)\n'), ()),
     ('inject-unused', program(inner='        headers = {}\n        inject(headers)\n' + CALL), ()),
     ('inject-in-server-span', program(around='', inner='    headers = {}\n    inject(headers)\n'
