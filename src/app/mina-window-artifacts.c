@@ -10,6 +10,7 @@
 #include "app/mina-export.h"
 #include "app/mina-lesson-place.h"
 #include "app/mina-window-lesson.h"
+#include "course/mina-lesson-cases.h"
 #include "course/mina-lesson-reader.h"
 #include "course/mina-result.h"
 #include "export/mina-export-file.h"
@@ -156,7 +157,7 @@ make (MinaWindow          *self,
   *artifact = mina_artifact_find (g_variant_get_string (parameter, NULL));
   if (*artifact == NULL)
     return NULL;
-  files = mina_artifact_make (*artifact, &error);
+  files = mina_artifact_make (*artifact, mina_lesson_language (), &error);
   if (files == NULL)
     mina_window_show_message (self, error->message);
   return files;
@@ -277,6 +278,11 @@ open_cb (GSimpleAction *action,
   if (artifact->kind == MINA_ARTIFACT_LESSON)
     {
       open_exercise (self, artifact, files);
+      return;
+    }
+  if (artifact->kind == MINA_ARTIFACT_PAPER)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.print-handout", NULL);
       return;
     }
   text = dup_text (files);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/mina-cli-private.h"
+#include "course/mina-lesson-cases.h"
 #include "session/mina-artifacts.h"
 
 static int
@@ -40,7 +41,8 @@ free_files (gpointer data)
 }
 
 int
-mina_cli_lesson_artifacts (const char *output)
+mina_cli_lesson_artifacts (const char *output,
+                           const char *language)
 {
   guint n;
   const MinaArtifact *artifacts = mina_artifacts (&n);
@@ -55,7 +57,8 @@ mina_cli_lesson_artifacts (const char *output)
   folder = g_file_new_for_commandline_arg (output);
   for (guint i = 0; i < n; i++)
     {
-      GPtrArray *files = mina_artifact_make (&artifacts[i], &error);
+      GPtrArray *files = mina_artifact_make (
+        &artifacts[i], language != NULL ? language : mina_lesson_language (), &error);
 
       if (files == NULL)
         {

@@ -26,7 +26,8 @@ mina_cli_speak (char **argv)
 
   for (guint i = 1; argv[0] != NULL && argv[i] != NULL; i++)
     {
-      prints |= g_str_equal (argv[i], "handout") || g_str_equal (argv[i], "certificate");
+      prints |= g_str_equal (argv[i], "handout") || g_str_equal (argv[i], "certificate")
+                || g_str_equal (argv[i], "artifacts");
       if (g_str_has_prefix (argv[i], "--lang="))
         language = argv[i] + strlen ("--lang=");
       else if ((g_str_equal (argv[i], "--lang") || g_str_equal (argv[i], "-l"))

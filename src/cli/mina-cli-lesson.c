@@ -247,7 +247,7 @@ mina_cli_lesson (char **argv)
   if (words != NULL && g_str_equal (words[0], "paths"))
     return list_paths ();
   if (words != NULL && g_str_equal (words[0], "artifacts"))
-    return mina_cli_lesson_artifacts (output);
+    return mina_cli_lesson_artifacts (output, language);
   if (words != NULL && words[1] != NULL && g_str_equal (words[0], "results"))
     {
       g_autofree char *path = path_of (words[1]);

@@ -47,7 +47,8 @@ int          mina_cli_lesson_verify  (char          **paths,
                                       gboolean        csv);
 
 /* mina-cli-artifacts.c: another one */
-int          mina_cli_lesson_artifacts (const char   *output);
+int          mina_cli_lesson_artifacts (const char   *output,
+                                        const char   *language);
 
 /**
  * MinaCliHandoutWishes:

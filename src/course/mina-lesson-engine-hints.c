@@ -32,14 +32,22 @@ time_left_us (MinaLessonEngine *self)
   return MAX (left, 0);
 }
 
+/* Some steps are to be tried alone first. */
+gboolean
+mina_lesson_engine_can_show_me (MinaLessonEngine *self)
+{
+  g_return_val_if_fail (MINA_IS_LESSON_ENGINE (self), FALSE);
+
+  return self->step != NULL && !self->passed
+         && (self->attempts >= self->step->hints_after || self->lift_gates);
+}
+
 gboolean
 mina_lesson_engine_can_open_hint (MinaLessonEngine *self)
 {
   g_return_val_if_fail (MINA_IS_LESSON_ENGINE (self), FALSE);
 
-  if (self->step == NULL || self->passed || self->hints_open >= self->step->hints->len)
-    return FALSE;
-  if (self->attempts < self->step->hints_after && !self->lift_gates)
+  if (!mina_lesson_engine_can_show_me (self) || self->hints_open >= self->step->hints->len)
     return FALSE;
   return self->hints_open == 0 || self->lift_gates || self->attempts > self->hint_attempts
          || time_left_us (self) == 0;
@@ -152,7 +160,7 @@ mina_lesson_engine_show_me (MinaLessonEngine *self)
 
   g_return_if_fail (MINA_IS_LESSON_ENGINE (self));
 
-  if (self->step == NULL || self->passed)
+  if (!mina_lesson_engine_can_show_me (self))
     return;
   mina_lesson_engine_stop_showing (self);
   self->showing = self->step->solution;

@@ -232,6 +232,15 @@ void              mina_lesson_engine_set_lift_gates (MinaLessonEngine *self,
                                                      gboolean          lift);
 
 /**
+ * mina_lesson_engine_can_show_me:
+ * @self: an engine
+ *
+ * Returns: whether Mina would do it: not in a step that asks for commits before its first hint,
+ *   until there are so many
+ */
+gboolean          mina_lesson_engine_can_show_me   (MinaLessonEngine *self);
+
+/**
  * mina_lesson_engine_show_me:
  * @self: an engine
  *

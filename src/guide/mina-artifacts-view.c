@@ -47,6 +47,7 @@ static const struct
   MinaArtifactKind kind;
   const char      *title;
 } groups[] = {
+  { MINA_ARTIFACT_PAPER, N_("To print") },
   { MINA_ARTIFACT_DIAGRAM, N_("Diagrams for Mermaid") },
   { MINA_ARTIFACT_CODE, N_("Code") },
   { MINA_ARTIFACT_PICTURE, N_("Picture") },
@@ -61,8 +62,6 @@ static const struct
   const char *icon;
   const char *action;
 } others[] = {
-  { N_("Handout"), N_("Objectives, pitfalls and commandments, to print"), "document-print-symbolic",
-    "win.print-handout" },
   { N_("Waterfall of the open trace"), N_("A PNG of what is open, as it is folded and zoomed"),
     "document-save-symbolic", "win.export-waterfall" },
   { N_("Your results"), N_("What you did in the course, with the evidence, for a teacher"),
@@ -100,6 +99,23 @@ button_new (Doing               doing,
                                   -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", artifact->id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), doings[doing].action);
+  return button;
+}
+
+/* How it is printed is the window's: it can be that of another lesson. */
+static GtkWidget *
+print_button_new (const MinaArtifact *artifact)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-print-symbolic");
+  /* Translators: %s is the title of what is to be printed */
+  g_autofree char *spoken = g_strdup_printf (_("Print: %s"), _(artifact->title));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Print…"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.print-handout");
   return button;
 }
 
@@ -145,7 +161,10 @@ add_artifacts (MinaArtifactKind kind,
       gtk_widget_set_name (row, artifacts[i].id);
       if (mina_artifact_is_text (&artifacts[i]))
         adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (COPY, &artifacts[i]));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (OPEN, &artifacts[i]));
+      if (kind == MINA_ARTIFACT_PAPER)
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), print_button_new (&artifacts[i]));
+      else
+        adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (OPEN, &artifacts[i]));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (SAVE, &artifacts[i]));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }

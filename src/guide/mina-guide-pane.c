@@ -366,7 +366,8 @@ show_buttons (MinaGuidePane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.hint",
                                  mina_lesson_engine_can_open_hint (self->engine));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.show-me",
-                                 !passed && self->step->solution->len > 0);
+                                 mina_lesson_engine_can_show_me (self->engine)
+                                   && self->step->solution->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lesson.skip", self->step->skippable);
   gtk_widget_set_visible (GTK_WIDGET (self->hint_button), !passed && self->step->hints->len > 0);
 }

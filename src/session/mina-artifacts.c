@@ -15,6 +15,7 @@
 #include "course/mina-lesson-reader.h"
 #include "export/mina-mermaid-export.h"
 #include "export/mina-picture.h"
+#include "session/mina-course-handout.h"
 #include "synth/mina-python-lab.h"
 #include "synth/mina-synth.h"
 
@@ -41,6 +42,8 @@ static const MinaArtifact artifacts[] = {
     N_("A PNG of simulated data, drawn by Mina") },
   { "exercise", MINA_ARTIFACT_LESSON, "exercise", N_("The exercise as a lesson"),
     N_("The scenario for diagnosing the bottleneck: a folder that Mina opens") },
+  { "handout", MINA_ARTIFACT_PAPER, "handout.pdf", N_("Handout"),
+    N_("Objectives, diagrams, the exercise, pitfalls and commandments, in black and white") },
 };
 
 const MinaArtifact *
@@ -124,6 +127,22 @@ write_spans (void)
 }
 
 static GBytes *
+print_handout (const char *language,
+               GError    **error)
+{
+  g_autofree char *course = dup_course ();
+  g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
+  g_autoptr (MinaLesson) lesson = mina_lesson_read (course, language, problems);
+  g_autoptr (MinaHandout) handout = mina_course_handout_new (lesson, language, FALSE, error);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (handout == NULL || !mina_handout_write_pdf (handout, MINA_PAPER_A4, memory, error)
+      || !g_output_stream_close (memory, NULL, error))
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static GBytes *
 read_bundled (const MinaArtifact *self,
               GError            **error)
 {
@@ -150,6 +169,7 @@ put_into (GPtrArray  *files,
 
 GPtrArray *
 mina_artifact_make (const MinaArtifact *self,
+                    const char         *language,
                     GError            **error)
 {
   g_autoptr (GPtrArray) files = NULL;
@@ -166,7 +186,9 @@ mina_artifact_make (const MinaArtifact *self,
         put_into (files, self->name);
       return g_steal_pointer (&files);
     }
-  if (self->kind == MINA_ARTIFACT_PICTURE)
+  if (self->kind == MINA_ARTIFACT_PAPER)
+    bytes = print_handout (language, error);
+  else if (self->kind == MINA_ARTIFACT_PICTURE)
     bytes = draw_waterfall (error);
   else if (self->kind == MINA_ARTIFACT_CODE)
     bytes = g_bytes_new_static (mina_python_listing (), strlen (mina_python_listing ()));

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @MINA_ARTIFACT_CODE: a program
  * @MINA_ARTIFACT_PICTURE: a PNG
  * @MINA_ARTIFACT_LESSON: a folder that is a lesson
+ * @MINA_ARTIFACT_PAPER: a PDF to be printed
  *
  * What it is.
  */
@@ -26,6 +27,7 @@ typedef enum
   MINA_ARTIFACT_CODE,
   MINA_ARTIFACT_PICTURE,
   MINA_ARTIFACT_LESSON,
+  MINA_ARTIFACT_PAPER,
 } MinaArtifactKind;
 
 /**
@@ -74,6 +76,7 @@ gboolean            mina_artifact_is_text  (const MinaArtifact  *self);
 /**
  * mina_artifact_make:
  * @self: an artifact
+ * @language: (nullable): language of what is printed: "ko"; %NULL for the course's own
  * @error: return location
  *
  * Makes it anew: bundled texts as they are, pictures and charts drawn from the made-up dataset.
@@ -83,6 +86,7 @@ gboolean            mina_artifact_is_text  (const MinaArtifact  *self);
  *   below where it is saved. One file, but for a lesson
  */
 GPtrArray          *mina_artifact_make     (const MinaArtifact  *self,
+                                            const char          *language,
                                             GError             **error);
 
 /**

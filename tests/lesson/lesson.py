@@ -98,11 +98,11 @@ def artifacts(program, folder):
     place = pathlib.Path(folder) / 'artifacts'
     listed = Run(program, 'artifacts')
     written = Run(program, 'artifacts', '--output', place)
-    complaint = (listed.wants(CLEAN, 'pipeline.mmd', 'checkout.py', 'waterfall.png')
+    complaint = (listed.wants(CLEAN, 'pipeline.mmd', 'checkout.py', 'handout.pdf')
                  or written.wants(CLEAN, str(place / 'sequence.mmd')))
     missing = [name for name in written.out.split() if not pathlib.Path(name).stat().st_size]
-    if complaint or missing or len(written.out.split()) != 10:
-        return complaint or f'empty or not ten files: {written.out}'
+    if complaint or missing or len(written.out.split()) != 11:
+        return complaint or f'empty or not eleven files: {written.out}'
     (place / 'spans.mmd').write_text('mine', 'utf-8')
     again = Run(program, 'artifacts', '--output', place).wants(ERRORS, 'nothing is overwritten')
     if again or (place / 'spans.mmd').read_text('utf-8') != 'mine':

@@ -202,10 +202,14 @@ test_hints_after_a_commit (Course       *self,
 {
   enter (self, "c9-3");
   g_assert_false (mina_lesson_engine_can_open_hint (self->engine));
+  g_assert_false (mina_lesson_engine_can_show_me (self->engine));
+  mina_lesson_engine_show_me (self->engine);
+  g_assert_cmpuint (mina_lesson_engine_get_hints_open (self->engine), ==, 0);
   act (self, "{ 'triple': ['frontend', 'nothing', 'full-scan'] }");
   mina_lesson_engine_commit (self->engine);
   g_assert_false (mina_lesson_engine_is_passed (self->engine));
   g_assert_true (mina_lesson_engine_can_open_hint (self->engine));
+  g_assert_true (mina_lesson_engine_can_show_me (self->engine));
 }
 
 /* Whoever sits there, the case can be solved, and what is pointed at is in it. */
@@ -360,9 +364,10 @@ test_artifacts (void)
     { "pipeline", "flowchart TD\n" },
     { "python", "from opentelemetry import trace\n" },
     { "waterfall", "\x89PNG\r\n" },
+    { "handout", "%PDF-" },
   };
 
-  g_assert_cmpuint (n, ==, 7);
+  g_assert_cmpuint (n, ==, 8);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
       const MinaArtifact *artifact = mina_artifact_find (heads[i].id);
@@ -373,7 +378,7 @@ test_artifacts (void)
       const char *content;
 
       g_assert_nonnull (artifact);
-      files = mina_artifact_make (artifact, &error);
+      files = mina_artifact_make (artifact, "en", &error);
       g_assert_no_error (error);
       g_assert_cmpuint (files->len, ==, 1);
       file = g_ptr_array_index (files, 0);
@@ -384,7 +389,9 @@ test_artifacts (void)
       g_assert_true (mina_artifact_is_text (artifact) == (artifact->kind <= MINA_ARTIFACT_CODE));
     }
   g_assert_null (mina_artifact_find ("nothing"));
-  g_assert_cmpint (artifacts[n - 1].kind, ==, MINA_ARTIFACT_LESSON);
+  g_assert_cmpint (mina_artifact_find ("exercise")->kind, ==, MINA_ARTIFACT_LESSON);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (mina_artifact_find (artifacts[i].id) == &artifacts[i]);
 }
 
 /* The exercise by itself is a lesson without a fault, in every language. */
@@ -396,7 +403,7 @@ test_exercise (void)
   g_autofree char *path = g_build_filename (place, "exercise", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (place);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) files = mina_artifact_make (mina_artifact_find ("exercise"), &error);
+  g_autoptr (GPtrArray) files = mina_artifact_make (mina_artifact_find ("exercise"), "en", &error);
 
   g_assert_no_error (error);
   mina_artifact_files_write (files, folder, &error);
@@ -427,7 +434,7 @@ test_nothing_is_overwritten (void)
   g_autofree char *other = g_build_filename (place, "exercise", "lesson.json", NULL);
   g_autoptr (GFile) folder = g_file_new_for_path (place);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) files = mina_artifact_make (mina_artifact_find ("exercise"), NULL);
+  g_autoptr (GPtrArray) files = mina_artifact_make (mina_artifact_find ("exercise"), "en", NULL);
   g_autofree char *content = NULL;
 
   g_mkdir_with_parents (parent, 0700);
