@@ -13,6 +13,31 @@
 
 static const char answer_name[] = "cloze";
 
+/* The keyboard is on the button in the drop-down. */
+static void
+name_button (GtkDropDown *drop_down,
+             GParamSpec  *pspec,
+             const char  *title)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
+  g_autofree char *name = NULL;
+
+  if (chosen == NULL)
+    return;
+  /* Translators: what is chosen here, and what was */
+  name = g_strdup_printf (_("%1$s: %2$s"), title, gtk_string_object_get_string (chosen));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+free_title (gpointer  data,
+            GClosure *closure)
+{
+  g_free (data);
+}
+
 GtkWidget *
 mina_guide_gap_new (const MinaLessonGap *gap)
 {
@@ -29,6 +54,10 @@ mina_guide_gap_new (const MinaLessonGap *gap)
   drop_down = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gap->text, -1);
+  /* The lesson may end before the drop-down does. */
+  g_signal_connect_data (drop_down, "notify::selected", G_CALLBACK (name_button),
+                         g_strdup (gap->text), free_title, 0);
+  name_button (GTK_DROP_DOWN (drop_down), NULL, gap->text);
   return drop_down;
 }
 

@@ -32,6 +32,22 @@ static const guint statistics[] = { MINA_N_LATENCY_STATISTICS, MINA_LATENCY_MEAN
 static const char *const titles[] = { N_("All lines"), N_("Mean"), N_("p50"), N_("p95"),
                                       N_("p99") };
 
+/* The keyboard is on the button in the drop-down. */
+static void
+name_button (MinaStatisticChoice *self)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->drop_down));
+  guint position = gtk_drop_down_get_selected (self->drop_down);
+  g_autofree char *name = NULL;
+
+  if (position >= G_N_ELEMENTS (titles))
+    return;
+  /* Translators: what is chosen here, and what was */
+  name = g_strdup_printf (_("%1$s: %2$s"), _("Statistic"), _(titles[position]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
 static void
 follow (MinaStatisticChoice *self)
 {
@@ -51,6 +67,7 @@ selected_cb (MinaStatisticChoice *self)
 {
   guint position = gtk_drop_down_get_selected (self->drop_down);
 
+  name_button (self);
   if (!self->following && position < G_N_ELEMENTS (statistics))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.statistic", "s",
                                 mina_session_statistic_name (statistics[position]));
@@ -90,6 +107,7 @@ mina_statistic_choice_init (MinaStatisticChoice *self)
   gtk_widget_set_tooltip_text (drop_down, _("Statistic that the plots show"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Statistic"), -1);
+  name_button (self);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_parent (drop_down, GTK_WIDGET (self));

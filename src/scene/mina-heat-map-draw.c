@@ -359,6 +359,10 @@ mina_heat_map_draw_legend (const MinaHeatMapPicture *self)
                             mina_format_count (number, MAX (map->highest, 2)));
     x += 8 + draw_text (self, most, x + 8, y, 0, &dim) + 24;
   }
+  /* Where there is no room for it, cells with errors still have their cross. */
+  if (x + SWATCH_PX + 8 + mina_painter_text_width (self->painter, self->font, _("with errors"))
+      > self->width)
+    return;
   color.alpha = 0.3f;
   draw_cell (self->painter,
              (MinaHeatMapRect){ x, y - SWATCH_PX / 2.0, SWATCH_PX, SWATCH_PX }, &color, &error);

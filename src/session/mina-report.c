@@ -168,7 +168,7 @@ add_series (const MinaReport *self,
 
       mina_series_format_value (value, dataset, self->series, lines->kind[line],
                                 lines->values[line][*extremes[i].sample]);
-      mina_format_clock (time, lines->time_ns[*extremes[i].sample], MINA_NS_PER_S);
+      mina_format_instant (time, lines->time_ns[*extremes[i].sample], TRUE);
       g_string_replace (text, "%1$s", value, 1);
       g_string_replace (text, "%2$s", time, 1);
       mina_report_page_add_fact (page, extremes[i].name, text->str);
