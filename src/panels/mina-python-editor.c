@@ -39,6 +39,7 @@ struct _MinaPythonEditor
 
   MinaPythonModel *model;
   gboolean         updating;
+  guint            settle; /* idle that puts the text where the scrollbar says */
 };
 
 G_DEFINE_FINAL_TYPE (MinaPythonEditor, mina_python_editor, GTK_TYPE_WIDGET)
@@ -265,6 +266,28 @@ cursor_cb (MinaPythonEditor *self)
 
 /* ---- widget ---- */
 
+static gboolean
+settle_cb (gpointer data)
+{
+  MinaPythonEditor *self = data;
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  GdkRectangle visible;
+
+  self->settle = 0;
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+  if (visible.y + MARGIN != (int) gtk_adjustment_get_value (place))
+    g_signal_emit_by_name (place, "value-changed");
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view that grows beyond its text puts the scrollbar back, but not the text (GTK 4.8). */
+static void
+place_cb (MinaPythonEditor *self)
+{
+  if (self->settle == 0)
+    self->settle = g_idle_add (settle_cb, self);
+}
+
 static void
 update_scheme (MinaPythonEditor *self)
 {
@@ -315,6 +338,7 @@ mina_python_editor_dispose (GObject *object)
 {
   MinaPythonEditor *self = MINA_PYTHON_EDITOR (object);
 
+  g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (mina_python_editor_parent_class)->dispose (object);
@@ -372,6 +396,9 @@ text_new (MinaPythonEditor *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT_PX);
   gtk_widget_set_vexpand (scrolled, TRUE);
+  g_signal_connect_object (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "changed",
+    G_CALLBACK (place_cb), self, G_CONNECT_SWAPPED);
   return scrolled;
 }
 

@@ -229,6 +229,23 @@ test_table_says_the_same (App          *app,
   g_assert_nonnull (app_find_label (table, "sent in a batch"));
 }
 
+/* The text is where the scrollbar says, also after the window has grown. */
+static void
+test_the_text_stays_in_sight (App          *app,
+                              gconstpointer data)
+{
+  GtkWidget *view = show (app);
+  GtkTextView *text = GTK_TEXT_VIEW (app_find (view, GTK_SOURCE_TYPE_VIEW));
+  GdkRectangle visible;
+
+  app_resize (app->window, 1200, 500);
+  WAIT_FOR (gtk_widget_get_height (GTK_WIDGET (app->window)) == 500);
+  act_with (app, "lab-python-line", g_variant_new_uint32 (13));
+  app_resize (app->window, 1200, 1000);
+  WAIT_FOR (gtk_widget_get_height (GTK_WIDGET (app->window)) == 1000);
+  WAIT_FOR ((gtk_text_view_get_visible_rect (text, &visible), visible.y <= 0));
+}
+
 /* Side by side where there is room, one below the other where there is not. */
 static void
 test_it_fits_its_width (App          *app,
@@ -278,6 +295,7 @@ main (int    argc,
   ADD ("typed-by-keyboard", test_typed_by_keyboard);
   ADD ("requests-are-listed", test_requests_are_listed);
   ADD ("table-says-the-same", test_table_says_the_same);
+  ADD ("the-text-stays-in-sight", test_the_text_stays_in_sight);
   ADD ("it-fits-its-width", test_it_fits_its_width);
   ADD ("it-follows-the-dark", test_it_follows_the_dark);
   return g_test_run ();
