@@ -409,6 +409,13 @@ mina_course_desk_set_learner (MinaCourseDesk *self,
   self->learner = g_strdup (learner);
   g_free (self->class_id);
   self->class_id = g_strdup (class_id);
+  /* What is open may be the case of who sat here before. */
+  if (self->open != NULL && self->open->own_seed != MINA_OWN_SEED_NONE)
+    {
+      self->open = NULL;
+      self->data = NULL;
+      g_clear_pointer (&self->names, mina_lesson_names_free);
+    }
 }
 
 MinaSession *
