@@ -12,6 +12,7 @@
 #include "base/mina-format.h"
 #include "panels/mina-heat-map-canvas.h"
 #include "panels/mina-table.h"
+#include "panels/mina-wrap-layout.h"
 #include "session/mina-replay-model.h"
 
 #include <adwaita.h>
@@ -19,6 +20,7 @@
 
 #define NS_PER_US 1000
 #define TABLE_WIDTH_PX 520
+#define CARD_SPACING_PX 18
 #define ROW_PADDING_PX 6
 
 struct _MinaReplayView
@@ -26,6 +28,7 @@ struct _MinaReplayView
   GtkWidget          parent_instance;
 
   GtkWidget         *box;
+  GtkWidget         *card;
   GtkLabel          *title;
   GtkLabel          *facts;
   GtkLabel          *pool_name;
@@ -414,6 +417,7 @@ mina_replay_view_class_init (MinaReplayViewClass *klass)
                                                "/io/github/minatrace/Mina/mina-replay-view.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, MinaReplayView, child)
   BIND (box);
+  BIND (card);
   BIND (title);
   BIND (facts);
   BIND (pool_name);
@@ -445,6 +449,7 @@ mina_replay_view_init (MinaReplayView *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->card, mina_wrap_layout_new (CARD_SPACING_PX));
   /* Keys of a configuration are written alike in every language. */
   gtk_label_set_label (self->pool_name, "pool.max");
   gtk_label_set_label (self->backoff_name, "acquire_backoff_ms");

@@ -11,7 +11,9 @@
 #include "app/mina-window-private.h"
 #include "guide/mina-report-view.h"
 #include "guide/mina-stage-strip.h"
+#include "panels/mina-heat-map-canvas.h"
 #include "panels/mina-logs-panel.h"
+#include "panels/mina-metrics-panel.h"
 #include "panels/mina-replay-view.h"
 #include "session/mina-replay-model.h"
 #include "session/mina-session-study.h"
@@ -145,6 +147,50 @@ test_a_config_is_turned_by_keys (App          *app,
   g_assert_nonnull (app_find_label (view, "Turn a knob, then replay."));
 }
 
+/* Both maps can be gone through cell by cell: Tab comes to each. */
+static void
+test_maps_are_reached_by_keys (App          *app,
+                               gconstpointer data)
+{
+  MinaReplayModel *model = mina_session_get_replay_model (app->session);
+  GtkWidget *view, *first, *second;
+  gboolean seen[2] = { FALSE, FALSE };
+
+  open_case (app, "five-spans", 0);
+  view = show (app, "replay", MINA_TYPE_REPLAY_VIEW);
+  app_act (app, "win.replay-run");
+  WAIT_FOR (mina_replay_model_get_after (model) != NULL);
+  first = find_nth (view, MINA_TYPE_HEAT_MAP_CANVAS, &(guint){ 0 });
+  second = find_nth (view, MINA_TYPE_HEAT_MAP_CANVAS, &(guint){ 1 });
+  g_assert_true (gtk_widget_grab_focus (view));
+  for (guint i = 0; i < 12 && !(seen[0] && seen[1]); i++)
+    {
+      GtkWidget *focus;
+
+      app_press (app->window, "Tab");
+      focus = gtk_window_get_focus (GTK_WINDOW (app->window));
+      seen[0] = seen[0] || focus == first;
+      seen[1] = seen[1] || focus == second;
+    }
+  g_assert_true (seen[0] && seen[1]);
+}
+
+static guint32
+find_series (App        *app,
+             const char *service,
+             const char *metric)
+{
+  MinaDataset *dataset = mina_session_get_dataset (app->session);
+  guint32 n;
+  const MinaSeries *series = mina_dataset_series (dataset, &n);
+
+  for (guint32 i = 0; i < n; i++)
+    if (g_str_equal (mina_dataset_text (dataset, series[i].name), metric)
+        && g_str_equal (mina_dataset_service_name (dataset, series[i].service), service))
+      return i;
+  g_assert_not_reached ();
+}
+
 static void
 test_evidence_is_pinned_by_keys (App          *app,
                                  gconstpointer data)
@@ -235,6 +281,47 @@ test_injection_is_locked_until_a_try (App          *app,
   WAIT_FOR (mina_lesson_engine_is_passed (app->window->engine));
 }
 
+/* The mean has no dots; those of p99 are gone to by keys, the highest of a sample first. */
+static void
+test_a_dial_leads_to_a_trace (App          *app,
+                              gconstpointer data)
+{
+  GtkWidget *panel, *list;
+  guint32 series;
+
+  go_to (app, "c8-3");
+  series = find_series (app, "frontend", "server.request.duration");
+  panel = app_find (app->window, MINA_TYPE_METRICS_PANEL);
+  list = app_find (panel, GTK_TYPE_LIST_VIEW);
+  WAIT_FOR (g_list_model_get_n_items (
+              G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))))
+            > 0);
+  gtk_test_widget_wait_for_draw (panel);
+  g_assert_true (gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD));
+  for (guint i = 0;
+       i < 13 && !gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (app->window)), list);
+       i++)
+    app_press (app->window, "Tab");
+  app_press (app->window, "Home");
+  WAIT_FOR (mina_session_get_series (app->session) != MINA_NONE);
+  for (guint i = 0; i < 13 && mina_session_get_series (app->session) != series; i++)
+    {
+      guint32 before = mina_session_get_series (app->session);
+
+      app_press (app->window, "Down");
+      WAIT_FOR (mina_session_get_series (app->session) != before);
+    }
+  g_assert_cmpuint (mina_session_get_series (app->session), ==, series);
+  app_press (app->window, "Right");
+  app_act (app, "win.statistic::p99");
+  app_press (app->window, "Return");
+  WAIT_FOR (mina_session_get_trace (app->session) != MINA_NONE);
+  g_assert_cmpstr (mina_session_get_opened_via (app->session), ==, "exemplar");
+  WAIT_FOR (mina_lesson_engine_is_passed (app->window->engine));
+  /* A trace is read in the waterfall. */
+  g_assert_cmpstr (mina_session_get_view (app->session), ==, "waterfall");
+}
+
 static void
 test_gaps_of_a_step (App          *app,
                      gconstpointer data)
@@ -273,9 +360,11 @@ main (int    argc,
 #define ADD(path, function)                                                                        \
   g_test_add ("/display/why/" path, App, NULL, app_set_up, function, app_tear_down)
   ADD ("a-config-is-turned-by-keys", test_a_config_is_turned_by_keys);
+  ADD ("maps-are-reached-by-keys", test_maps_are_reached_by_keys);
   ADD ("evidence-is-pinned-by-keys", test_evidence_is_pinned_by_keys);
   ADD ("words-of-ones-own", test_words_of_ones_own);
   ADD ("injection-is-locked-until-a-try", test_injection_is_locked_until_a_try);
+  ADD ("a-dial-leads-to-a-trace", test_a_dial_leads_to_a_trace);
   ADD ("gaps-of-a-step", test_gaps_of_a_step);
 #undef ADD
   return g_test_run ();
