@@ -13,7 +13,7 @@
 
 #include "app/mina-preferences.h"
 #include "app/mina-shortcuts.h"
-#include "app/mina-window.h"
+#include "app/mina-window-lesson.h"
 #include "base/mina-format.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,6 +185,10 @@ quit_cb (GSimpleAction *action,
 {
   GList *windows;
 
+  for (windows = gtk_application_get_windows (data); windows != NULL; windows = windows->next)
+    if (MINA_IS_WINDOW (windows->data)
+        && mina_window_holds_guest (windows->data, "app.quit", NULL))
+      return;
   /* Closing lets each window keep its size and stop what it reads. */
   while ((windows = gtk_application_get_windows (data)) != NULL)
     gtk_window_destroy (windows->data);

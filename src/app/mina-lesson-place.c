@@ -25,16 +25,19 @@ mina_lesson_place_is_lesson (const char *path)
 }
 
 char *
-mina_lesson_place_folder (void)
+mina_lesson_place_root (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "mina", "learners",
-                           mina_lesson_place_learner (), NULL);
+  return g_build_filename (g_get_user_data_dir (), "mina", "learners", NULL);
 }
 
-const char *
-mina_lesson_place_learner (void)
+char *
+mina_lesson_place_folder (const char *learner)
 {
-  return "default";
+  g_autofree char *root = mina_lesson_place_root ();
+
+  g_return_val_if_fail (learner != NULL, NULL);
+
+  return g_build_filename (root, learner, NULL);
 }
 
 const char *
@@ -58,12 +61,13 @@ mina_lesson_place_number (MinaLesson     *lesson,
 }
 
 char *
-mina_lesson_place_next (const char *path)
+mina_lesson_place_next (const char *path,
+                        const char *learner)
 {
   g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
   g_autoptr (MinaLesson) lesson = NULL;
   g_autoptr (MinaProgress) progress = NULL;
-  g_autofree char *folder = mina_lesson_place_folder ();
+  g_autofree char *folder = mina_lesson_place_folder (learner);
   MinaLessonStep *step = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);

@@ -20,15 +20,26 @@ G_BEGIN_DECLS
 gboolean mina_lesson_place_is_lesson (const char *path);
 
 /**
- * mina_lesson_place_folder:
+ * mina_lesson_place_root:
  *
- * Returns: (transfer full): where the results of whoever sits here are
+ * Returns: (transfer full): the folder of all learners
  */
-char *mina_lesson_place_folder   (void);
+char *mina_lesson_place_root     (void);
 
-/* Who sits here, and in which class: ids, (transfer none); "" without a class. */
-const char *mina_lesson_place_learner (void);
-const char *mina_lesson_place_class   (void);
+/**
+ * mina_lesson_place_folder:
+ * @learner: id of a learner
+ *
+ * Returns: (transfer full): where the learner's results are
+ */
+char *mina_lesson_place_folder   (const char *learner);
+
+/**
+ * mina_lesson_place_class:
+ *
+ * Returns: (transfer none): id of the class; "" without one
+ */
+const char *mina_lesson_place_class (void);
 
 /**
  * mina_lesson_place_number:
@@ -43,12 +54,14 @@ char *mina_lesson_place_number   (MinaLesson     *lesson,
 /**
  * mina_lesson_place_next:
  * @path: a lesson's file, folder or resource
+ * @learner: id of a learner
  *
  * Reads the lesson and what is known of the learner.
  *
  * Returns: (transfer full) (nullable): the number of the step where the learner goes on; %NULL if
  *   nothing was done yet
  */
-char *mina_lesson_place_next     (const char     *path);
+char *mina_lesson_place_next     (const char     *path,
+                                  const char     *learner);
 
 G_END_DECLS

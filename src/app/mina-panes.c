@@ -20,6 +20,11 @@
 /* What it would like to have, for windows of no size of their own. */
 #define NATURAL_WIDTH 1200
 #define NATURAL_HEIGHT 700
+/* Sizes before the person chose others. */
+#define LEFT_WIDTH 352
+#define RIGHT_WIDTH 344
+#define LOW_RIGHT_WIDTH 400
+#define BOTTOM_HEIGHT 160
 /* Pixels of a handle. */
 #define HANDLE 1
 
@@ -447,10 +452,10 @@ mina_panes_class_init (MinaPanesClass *klass)
 static void
 mina_panes_init (MinaPanes *self)
 {
-  self->left_width = 352;
-  self->right_width = 344;
-  self->low_right_width = 400;
-  self->bottom_height = 160;
+  self->left_width = LEFT_WIDTH;
+  self->right_width = RIGHT_WIDTH;
+  self->low_right_width = LOW_RIGHT_WIDTH;
+  self->bottom_height = BOTTOM_HEIGHT;
   self->right_visible = TRUE;
   self->bottom_open = TRUE;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -493,6 +498,23 @@ mina_panes_get_layout (MinaPanes *self)
   g_return_val_if_fail (MINA_IS_PANES (self), MINA_PANES_WIDE);
 
   return self->layout;
+}
+
+/**
+ * mina_panes_reset:
+ * @self: panes
+ *
+ * Right and bottom are shown, and all panes have the sizes that they had before the person chose
+ * others.
+ */
+void
+mina_panes_reset (MinaPanes *self)
+{
+  g_return_if_fail (MINA_IS_PANES (self));
+
+  self->low_right_width = LOW_RIGHT_WIDTH;
+  g_object_set (self, "left-width", LEFT_WIDTH, "right-width", RIGHT_WIDTH, "bottom-height",
+                BOTTOM_HEIGHT, "right-visible", TRUE, "bottom-open", TRUE, NULL);
 }
 
 /**

@@ -46,6 +46,8 @@ GtkWidget      *mina_panes_new           (GtkWidget *left,
                                           GtkWidget *bottom);
 MinaPanesLayout mina_panes_get_layout    (MinaPanes *self);
 
+void            mina_panes_reset         (MinaPanes *self);
+
 MinaPanesLayout mina_panes_choose_layout (int        width,
                                           int        left,
                                           int        right,

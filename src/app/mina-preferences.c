@@ -17,6 +17,7 @@ struct _MinaPreferences
   GtkSwitch           *utc_times;
   GtkSwitch           *critical_path;
   GtkSwitch           *group_siblings;
+  GtkSwitch           *shared_computer;
   GtkSwitch           *software_drawing;
 };
 
@@ -70,6 +71,7 @@ mina_preferences_class_init (MinaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MinaPreferences, utc_times);
   gtk_widget_class_bind_template_child (widget_class, MinaPreferences, critical_path);
   gtk_widget_class_bind_template_child (widget_class, MinaPreferences, group_siblings);
+  gtk_widget_class_bind_template_child (widget_class, MinaPreferences, shared_computer);
   gtk_widget_class_bind_template_child (widget_class, MinaPreferences, software_drawing);
 }
 
@@ -97,6 +99,8 @@ mina_preferences_new (GSettings *settings)
   g_settings_bind (settings, "critical-path", self->critical_path, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "group-siblings", self->group_siblings, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "shared-computer", self->shared_computer, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "software-drawing", self->software_drawing, "active",
                    G_SETTINGS_BIND_DEFAULT);

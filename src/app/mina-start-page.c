@@ -11,6 +11,7 @@
 
 #include "app/mina-lesson-place.h"
 #include "app/mina-locations.h"
+#include "course/mina-learners.h"
 #include "course/mina-lesson-reader.h"
 
 #include <adwaita.h>
@@ -50,6 +51,7 @@ struct _MinaStartPage
   GtkFlowBox *samples_flow;
 
   MinaRecent *recent;
+  char       *learner; /* NULL of a guest, of whom nothing is known */
 };
 
 G_DEFINE_FINAL_TYPE (MinaStartPage, mina_start_page, GTK_TYPE_WIDGET)
@@ -178,17 +180,24 @@ mina_start_page_grab_focus (GtkWidget *widget)
 
 /* The course goes on where it stopped. */
 static void
-mina_start_page_map (GtkWidget *widget)
+update_course (MinaStartPage *self)
 {
-  MinaStartPage *self = MINA_START_PAGE (widget);
   g_auto (GStrv) lessons = mina_lesson_list_built_in ();
-  g_autofree char *step = lessons[0] != NULL ? mina_lesson_place_next (lessons[0]) : NULL;
+  g_autofree char *step = lessons[0] != NULL && self->learner != NULL
+                            ? mina_lesson_place_next (lessons[0], self->learner)
+                            : NULL;
   g_autofree char *label = NULL;
 
   if (step != NULL)
     /* Translators: %s is the number of a step of the course, such as 4.3 */
     label = g_strdup_printf (_("_Continue: step %s"), step);
   gtk_button_set_label (self->course_button, label != NULL ? label : _("Start with _Mina"));
+}
+
+static void
+mina_start_page_map (GtkWidget *widget)
+{
+  update_course (MINA_START_PAGE (widget));
   GTK_WIDGET_CLASS (mina_start_page_parent_class)->map (widget);
 }
 
@@ -206,11 +215,20 @@ mina_start_page_dispose (GObject *object)
 }
 
 static void
+mina_start_page_finalize (GObject *object)
+{
+  g_free (MINA_START_PAGE (object)->learner);
+
+  G_OBJECT_CLASS (mina_start_page_parent_class)->finalize (object);
+}
+
+static void
 mina_start_page_class_init (MinaStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mina_start_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mina_start_page_finalize;
   widget_class->grab_focus = mina_start_page_grab_focus;
   widget_class->map = mina_start_page_map;
 
@@ -231,8 +249,27 @@ mina_start_page_class_init (MinaStartPageClass *klass)
 static void
 mina_start_page_init (MinaStartPage *self)
 {
+  self->learner = g_strdup (MINA_LEARNER_DEFAULT);
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_samples (self);
+}
+
+/**
+ * mina_start_page_set_learner:
+ * @self: a start page
+ * @learner: (nullable): id of whoever sits here; %NULL for a guest
+ *
+ * The course goes on where this learner stopped.
+ */
+void
+mina_start_page_set_learner (MinaStartPage *self,
+                             const char    *learner)
+{
+  g_return_if_fail (MINA_IS_START_PAGE (self));
+
+  g_free (self->learner);
+  self->learner = g_strdup (learner);
+  update_course (self);
 }
 
 /**

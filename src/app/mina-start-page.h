@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define MINA_TYPE_START_PAGE (mina_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (MinaStartPage, mina_start_page, MINA, START_PAGE, GtkWidget)
 
+void  mina_start_page_set_learner    (MinaStartPage *self,
+                                      const char    *learner);
 void  mina_start_page_set_recent     (MinaStartPage *self,
                                       MinaRecent    *recent);
 char *mina_start_page_format_day     (gint64         time_s,

@@ -171,6 +171,20 @@ classroom_state_cb (GSimpleAction *action,
   g_simple_action_set_state (action, state);
 }
 
+/* As it was before anything was moved; a projector's large text goes, too. */
+static void
+reset_layout_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  MinaWindow *self = data;
+  GAction *classroom = g_action_map_lookup_action (G_ACTION_MAP (self), "classroom");
+
+  g_action_change_state (classroom, g_variant_new_boolean (FALSE));
+  mina_panes_reset (mina_explorer_get_panes (self->explorer));
+  g_action_group_activate_action (G_ACTION_GROUP (self), "fit-all", NULL);
+}
+
 static const GActionEntry actions[] = {
   { "palette", palette_cb },
   { "shortcuts", shortcuts_cb },
@@ -185,6 +199,7 @@ static const GActionEntry actions[] = {
   { "measure", measure_cb, NULL, "false" },
   { "say", say_cb, "s" },
   { "start-page", start_page_cb },
+  { "reset-layout", reset_layout_cb },
   { "classroom", NULL, NULL, "false", classroom_state_cb },
 };
 

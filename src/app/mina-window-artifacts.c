@@ -8,7 +8,6 @@
 #include "mina-config.h"
 
 #include "app/mina-export.h"
-#include "app/mina-lesson-place.h"
 #include "app/mina-window-lesson.h"
 #include "course/mina-lesson-cases.h"
 #include "course/mina-lesson-reader.h"
@@ -34,6 +33,7 @@ typedef struct
   MinaWindow *window; /* borrowed: the dialog does not outlive it */
   GPtrArray  *files;  /* MinaLessonFile */
   gboolean    folder; /* the person names a folder, not a file */
+  gboolean    results; /* what the learner did is in them */
 } Saving;
 
 static void
@@ -110,7 +110,10 @@ response_cb (GtkNativeDialog *dialog,
             ? mina_artifact_files_write (saving->files, file, &error)
             : mina_export_file_write (file, NULL, write_bytes,
                                       g_ptr_array_index (saving->files, 0), &error))
-        say_written (self, file);
+        {
+          say_written (self, file);
+          self->exported = self->exported || saving->results;
+        }
       else
         mina_window_show_message (self, error->message);
     }
@@ -128,6 +131,7 @@ ask_where (MinaWindow *self,
   saving->window = self;
   saving->files = g_ptr_array_ref (files);
   saving->folder = files->len > 1;
+  saving->results = g_str_has_suffix (first->name, ".mina-result.json");
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -381,18 +385,6 @@ dup_lesson (MinaWindow *self)
   return paths[0] != NULL ? mina_lesson_read (paths[0], NULL, problems) : NULL;
 }
 
-static char *
-result_name (MinaLesson *lesson)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *when = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-  const char *class_id = mina_lesson_place_class ();
-
-  return g_strdup_printf ("%s%s%s_%s_%s.mina-result.json", class_id,
-                          *class_id != '\0' ? "_" : "", mina_lesson_place_learner (),
-                          mina_lesson_get_id (lesson), when);
-}
-
 static void
 export_results_cb (GSimpleAction *action,
                    GVariant      *parameter,
@@ -400,7 +392,6 @@ export_results_cb (GSimpleAction *action,
 {
   MinaWindow *self = data;
   g_autoptr (MinaLesson) lesson = dup_lesson (self);
-  g_autofree char *folder = mina_lesson_place_folder ();
   g_autoptr (MinaResult) result = NULL;
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
@@ -409,11 +400,10 @@ export_results_cb (GSimpleAction *action,
 
   if (lesson == NULL)
     return;
-  result = mina_result_new (folder, lesson, mina_lesson_place_class (),
-                            mina_lesson_place_learner (), NULL);
+  result = mina_window_dup_result (self, lesson);
   text = mina_result_to_text (result);
   line = g_strconcat (text, "\n", NULL);
-  name = result_name (lesson);
+  name = mina_result_file_name (result);
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) mina_lesson_file_free);
   g_ptr_array_add (files, mina_lesson_file_new (name, g_bytes_new (line, strlen (line))));
   ask_where (self, files);

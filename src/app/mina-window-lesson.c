@@ -168,8 +168,9 @@ mina_window_open_lesson (MinaWindow *self,
 {
   g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
   g_autoptr (MinaLesson) lesson = mina_lesson_read (path, mina_lesson_language (), problems);
-  g_autofree char *folder = mina_lesson_place_folder ();
+  g_autofree char *folder = NULL;
   g_autoptr (MinaProgress) progress = NULL;
+  gboolean in_memory;
 
   if (lesson == NULL)
     {
@@ -178,14 +179,16 @@ mina_window_open_lesson (MinaWindow *self,
     }
   mina_window_drop_lesson (self);
   make_pages (self);
+  folder = mina_window_take_learner (self, &in_memory);
+  self->exported = FALSE;
   progress = mina_progress_new (folder, lesson);
   g_signal_connect_object (progress, "lost", G_CALLBACK (lost_cb), self, G_CONNECT_SWAPPED);
-  if (!mina_progress_is_saved (progress))
+  if (!in_memory && !mina_progress_is_saved (progress))
     lost_cb (self);
   if (self->desk == NULL)
     {
       self->desk = mina_course_desk_new (self->session);
-      mina_course_desk_set_learner (self->desk, mina_lesson_place_learner (),
+      mina_course_desk_set_learner (self->desk, mina_window_get_learner (self),
                                     mina_lesson_place_class ());
       g_signal_connect_object (self->desk, "failed", G_CALLBACK (failed_cb), self,
                                G_CONNECT_SWAPPED);
@@ -224,6 +227,7 @@ mina_window_drop_lesson (MinaWindow *self)
     mina_coach_marks_light (self->marks, NULL);
   g_signal_handlers_disconnect_by_data (self->engine, self);
   g_clear_object (&self->engine);
+  mina_window_leave_learner (self);
   mina_course_desk_leave (self->desk);
   mina_explorer_show_guide (self->explorer, FALSE);
   update_actions (self);
@@ -235,9 +239,11 @@ open_lesson_cb (GSimpleAction *action,
                 gpointer       data)
 {
   MinaWindow *self = data;
+  const char *path = g_variant_get_string (parameter, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!mina_window_open_lesson (self, g_variant_get_string (parameter, NULL), &error))
+  if (!mina_window_holds_guest (self, NULL, path) && !mina_window_ask_who (self, path)
+      && !mina_window_open_lesson (self, path, &error))
     mina_window_show_message (self, error->message);
 }
 
@@ -259,6 +265,8 @@ close_lesson_cb (GSimpleAction *action,
 {
   MinaWindow *self = data;
 
+  if (mina_window_holds_guest (self, "win.close-lesson", NULL))
+    return;
   mina_window_drop_lesson (self);
   g_action_group_activate_action (G_ACTION_GROUP (self), "view",
                                   g_variant_new_string ("waterfall"));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/mina-window-private.h"
+#include "course/mina-result.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,62 @@ void     mina_window_drop_lesson        (MinaWindow        *self);
 gboolean mina_window_open_lesson        (MinaWindow        *self,
                                          const char        *path,
                                          GError           **error);
+
+/**
+ * mina_window_get_learner:
+ * @self: a window
+ *
+ * Returns: (transfer none): id of whoever sits at it
+ */
+const char *mina_window_get_learner   (MinaWindow  *self);
+
+/**
+ * mina_window_ask_who:
+ * @self: a window
+ * @path: the lesson that is to be opened
+ *
+ * On a computer that several people learn on, asks who sits here, once for each window.
+ *
+ * Returns: whether it asks; the lesson is opened after the answer
+ */
+gboolean    mina_window_ask_who       (MinaWindow  *self,
+                                       const char  *path);
+
+/**
+ * mina_window_take_learner:
+ * @self: a window
+ * @in_memory: (out): whether everything is to be kept in memory
+ *
+ * Holds the learner until mina_window_leave_learner(). If another window does, this one says so.
+ *
+ * Returns: (transfer full) (nullable): the learner's folder
+ */
+char       *mina_window_take_learner  (MinaWindow  *self,
+                                       gboolean    *in_memory);
+void        mina_window_leave_learner (MinaWindow  *self);
+
+/**
+ * mina_window_dup_result:
+ * @self: a window
+ * @lesson: a lesson
+ *
+ * Returns: (transfer full): what whoever sits here did in it
+ */
+MinaResult *mina_window_dup_result    (MinaWindow  *self,
+                                       MinaLesson  *lesson);
+
+/**
+ * mina_window_holds_guest:
+ * @self: a window
+ * @action: (nullable): what is about to be done, which ends the lesson
+ * @path: (nullable): without @action: the lesson that is to be opened
+ *
+ * If a guest did something that nobody wrote down, asks whether it is to be saved.
+ *
+ * Returns: whether it asks; it is done if the guest wants to go
+ */
+gboolean    mina_window_holds_guest   (MinaWindow  *self,
+                                       const char  *action,
+                                       const char  *path);
 
 G_END_DECLS

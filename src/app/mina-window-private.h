@@ -9,6 +9,7 @@
 #include "app/mina-search-bar.h"
 #include "app/mina-start-page.h"
 #include "app/mina-window.h"
+#include "course/mina-learners.h"
 #include "course/mina-lesson-engine.h"
 #include "guide/mina-coach-marks.h"
 #include "session/mina-course-desk.h"
@@ -51,6 +52,14 @@ struct _MinaWindow
   GtkWidget           *strip;
   MinaCoachMarks      *marks;
   MinaState           *left;   /* how things stood when the learner stopped; until they do again */
+  char                *learner; /* NULL while nobody said who sits here, and of guests */
+  char                *learner_name;
+  char                *awaited; /* a lesson that waits for the answer */
+  char                *farewell; /* the action that a guest has to be asked before */
+  MinaLearnerLock     *lock;
+  gboolean             guest;
+  gboolean             seated;
+  gboolean             exported; /* nothing of a guest is lost */
   double               hours_away;
   guint                idle_source;
   gboolean             add_chosen;
@@ -70,6 +79,13 @@ void mina_window_take_up          (MinaWindow   *self);
 
 /* mina-window-artifacts.c */
 void mina_window_add_artifact_actions (MinaWindow *self);
+
+/* mina-window-print.c */
+void mina_window_add_print_actions    (MinaWindow *self);
+
+/* mina-window-learner.c */
+void mina_window_add_learner_actions  (MinaWindow *self);
+void mina_window_forget_learner       (MinaWindow *self);
 
 /* mina-window-open.c */
 void mina_window_add_open_actions (MinaWindow *self);

@@ -330,6 +330,8 @@ mina_window_constructed (GObject *object)
   mina_window_add_lesson_actions (self);
   mina_window_add_artifact_actions (self);
   mina_window_add_report_actions (self);
+  mina_window_add_learner_actions (self);
+  mina_window_add_print_actions (self);
   gtk_widget_add_controller (GTK_WIDGET (self), mina_shortcuts_controller (MINA_REACH_PLAIN));
   g_object_bind_property (self->search_bar, "search-mode", self->search_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -395,12 +397,21 @@ mina_window_set_property (GObject      *object,
     }
 }
 
+static gboolean
+mina_window_close_request (GtkWindow *window)
+{
+  if (mina_window_holds_guest (MINA_WINDOW (window), "window.close", NULL))
+    return TRUE;
+  return GTK_WINDOW_CLASS (mina_window_parent_class)->close_request (window);
+}
+
 static void
 mina_window_dispose (GObject *object)
 {
   MinaWindow *self = MINA_WINDOW (object);
 
   mina_window_drop_lesson (self);
+  mina_window_forget_learner (self);
   g_clear_object (&self->marks);
   g_clear_object (&self->message);
   if (self->desk != NULL)
@@ -439,6 +450,7 @@ mina_window_class_init (MinaWindowClass *klass)
   object_class->get_property = mina_window_get_property;
   object_class->set_property = mina_window_set_property;
   object_class->dispose = mina_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = mina_window_close_request;
 
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, MINA_TYPE_SESSION,

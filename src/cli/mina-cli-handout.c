@@ -15,6 +15,7 @@
 #include "cli/mina-cli-private.h"
 #include "course/mina-lesson-cases.h"
 #include "course/mina-lesson-reader.h"
+#include "session/mina-course-certificate.h"
 #include "session/mina-course-handout.h"
 
 void
@@ -116,5 +117,44 @@ mina_cli_lesson_handout (const char                 *path,
       return MINA_CLI_NOT_READ;
     }
   return mina_cli_write_handout (handout, wishes->paper, wishes->output) ? MINA_CLI_WHOLE
+                                                                         : MINA_CLI_NOT_READ;
+}
+
+int
+mina_cli_lesson_certificate (char                       **paths,
+                             const char                  *lesson_path,
+                             const MinaCliHandoutWishes  *wishes)
+{
+  g_autoptr (MinaHandout) handout = NULL;
+  const char *language =
+    wishes->language != NULL ? wishes->language : mina_lesson_language ();
+  int status = MINA_CLI_WHOLE;
+  guint n = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (MinaLesson) lesson = NULL;
+      g_autoptr (MinaResult) result =
+        mina_cli_read_result (paths[i], lesson_path, language, &lesson);
+
+      if (result == NULL)
+        return MINA_CLI_NOT_READ;
+      if (handout == NULL)
+        handout = mina_course_certificate_new (lesson, language);
+      if (mina_course_certificate_add (handout, lesson, result))
+        n++;
+      else
+        {
+          g_autofree char *sentence =
+            g_strdup_printf (_ ("%s: no objective is reached, or its evidence does not say so."),
+                             paths[i]);
+
+          mina_cli_complain (sentence);
+          status = MINA_CLI_PART;
+        }
+    }
+  if (n == 0)
+    return MINA_CLI_NOT_READ;
+  return mina_cli_write_handout (handout, wishes->paper, wishes->output) ? status
                                                                          : MINA_CLI_NOT_READ;
 }

@@ -233,6 +233,7 @@ mina_cli_lesson (char **argv)
                 "artifacts    what the built-in course gives to take home: into a new folder, "
                 "with --output\n"
                 "handout FILE the lesson on paper: a PDF\n"
+                "certificate FILE… what results have reached, on paper: a PDF\n"
                 "list         what is built in\n"
                 "paths        what checks may ask about"));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -260,6 +261,12 @@ mina_cli_lesson (char **argv)
       g_autofree char *path = path_of (words[1] != NULL ? words[1] : FIRST_LESSON);
 
       return mina_cli_lesson_handout (path, &wishes);
+    }
+  if (words != NULL && words[1] != NULL && g_str_equal (words[0], "certificate"))
+    {
+      const MinaCliHandoutWishes wishes = { language, paper, output, FALSE };
+
+      return mina_cli_lesson_certificate (words + 1, lesson_path, &wishes);
     }
   if (words != NULL && words[1] != NULL && g_str_equal (words[0], "verify"))
     return mina_cli_lesson_verify (words + 1, lesson_path, csv);

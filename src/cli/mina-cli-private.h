@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "course/mina-result.h"
 #include "export/mina-handout.h"
 #include "model/mina-dataset.h"
 
@@ -51,6 +52,22 @@ int          mina_cli_lesson_artifacts (const char   *output,
                                         const char   *language);
 
 /**
+ * mina_cli_read_result:
+ * @path: a file
+ * @lesson_path: (nullable): the lesson it is of; %NULL to look for it among those that are built in
+ * @language: (nullable): language to have the lesson in
+ * @lesson: (out) (transfer full): the lesson
+ *
+ * Complains if the result or its lesson cannot be read.
+ *
+ * Returns: (transfer full) (nullable): the result
+ */
+MinaResult  *mina_cli_read_result    (const char                  *path,
+                                      const char                  *lesson_path,
+                                      const char                  *language,
+                                      MinaLesson                 **lesson);
+
+/**
  * MinaCliHandoutWishes:
  * @language: (nullable): language of the document; %NULL for that of the process
  * @paper: (nullable): "a4" or "letter"; %NULL for A4
@@ -76,9 +93,12 @@ typedef struct
  */
 void         mina_cli_speak          (char                       **argv);
 
-/* mina-cli-handout.c: one more; and the way from a document to a file, which complains */
+/* mina-cli-handout.c: two more; and the way from a document to a file, which complains */
 int          mina_cli_lesson_handout (const char                 *path,
                                       const MinaCliHandoutWishes *wishes);
+int          mina_cli_lesson_certificate (char                    **paths,
+                                          const char               *lesson_path,
+                                          const MinaCliHandoutWishes *wishes);
 gboolean     mina_cli_write_handout  (MinaHandout                *handout,
                                       const char                 *paper_name,
                                       const char                 *output);

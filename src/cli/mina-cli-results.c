@@ -13,6 +13,7 @@
 
 #include "base/mina-error.h"
 #include "cli/mina-cli-private.h"
+#include "course/mina-learners.h"
 #include "course/mina-lesson-reader.h"
 #include "course/mina-result.h"
 
@@ -20,10 +21,11 @@
 #define MAX_BYTES MINA_LESSON_MAX_BYTES
 
 static MinaLesson *
-read_lesson (const char *path)
+read_lesson (const char *path,
+             const char *language)
 {
   g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
-  g_autoptr (MinaLesson) lesson = mina_lesson_read (path, NULL, problems);
+  g_autoptr (MinaLesson) lesson = mina_lesson_read (path, language, problems);
 
   if (lesson == NULL)
     {
@@ -36,14 +38,15 @@ read_lesson (const char *path)
 
 /* The built-in lesson with this id; NULL if there is none. */
 static MinaLesson *
-find_lesson (const char *id)
+find_lesson (const char *id,
+             const char *language)
 {
   g_auto (GStrv) paths = mina_lesson_list_built_in ();
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (MinaLessonProblems) problems = mina_lesson_problems_new ();
-      g_autoptr (MinaLesson) lesson = mina_lesson_read (paths[i], NULL, problems);
+      g_autoptr (MinaLesson) lesson = mina_lesson_read (paths[i], language, problems);
 
       if (lesson != NULL && g_str_equal (mina_lesson_get_id (lesson), id))
         return g_steal_pointer (&lesson);
@@ -56,8 +59,10 @@ mina_cli_lesson_results (const char *path,
                          const char *learner,
                          const char *output)
 {
-  g_autoptr (MinaLesson) lesson = read_lesson (path);
+  g_autoptr (MinaLesson) lesson = read_lesson (path, NULL);
+  g_autofree char *root = NULL;
   g_autofree char *folder = NULL;
+  g_autoptr (MinaLearner) known = NULL;
   g_autoptr (MinaResult) result = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GOutputStream) stream = NULL;
@@ -72,8 +77,10 @@ mina_cli_lesson_results (const char *path,
       mina_cli_complain (_ ("A learner's name has neither slashes nor a dot at its beginning."));
       return MINA_CLI_NOT_READ;
     }
-  folder = g_build_filename (g_get_user_data_dir (), "mina", "learners", learner, NULL);
-  result = mina_result_new (folder, lesson, NULL, learner, NULL);
+  root = g_build_filename (g_get_user_data_dir (), "mina", "learners", NULL);
+  folder = g_build_filename (root, learner, NULL);
+  known = mina_learners_find (root, learner);
+  result = mina_result_new (folder, lesson, NULL, learner, known != NULL ? known->name : NULL);
   text = mina_result_to_text (result);
   stream = mina_cli_open_output (output, &error);
   if (stream == NULL || !g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, &error)
@@ -154,6 +161,34 @@ verify (const MinaResult *result,
   return sound;
 }
 
+MinaResult *
+mina_cli_read_result (const char  *path,
+                      const char  *lesson_path,
+                      const char  *language,
+                      MinaLesson **lesson)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MinaResult) result = read_result (path, &error);
+
+  if (result == NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf ("%s: %s", path, error->message);
+
+      mina_cli_complain (sentence);
+      return NULL;
+    }
+  *lesson = lesson_path != NULL ? read_lesson (lesson_path, language)
+                                : find_lesson (mina_result_get_lesson (result), language);
+  if (*lesson == NULL)
+    {
+      if (lesson_path == NULL)
+        mina_cli_complain (
+          _ ("The lesson of this result is not built in: name it with --lesson."));
+      return NULL;
+    }
+  return g_steal_pointer (&result);
+}
+
 int
 mina_cli_lesson_verify (char      **paths,
                         const char *lesson_path,
@@ -164,25 +199,11 @@ mina_cli_lesson_verify (char      **paths,
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (MinaResult) result = read_result (paths[i], &error);
       g_autoptr (MinaLesson) lesson = NULL;
+      g_autoptr (MinaResult) result = mina_cli_read_result (paths[i], lesson_path, NULL, &lesson);
 
       if (result == NULL)
-        {
-          g_autofree char *sentence = g_strdup_printf ("%s: %s", paths[i], error->message);
-
-          mina_cli_complain (sentence);
-          return MINA_CLI_NOT_READ;
-        }
-      lesson = lesson_path != NULL ? read_lesson (lesson_path)
-                                   : find_lesson (mina_result_get_lesson (result));
-      if (lesson == NULL)
-        {
-          mina_cli_complain (
-            _ ("The lesson of this result is not built in: name it with --lesson."));
-          return MINA_CLI_NOT_READ;
-        }
+        return MINA_CLI_NOT_READ;
       if (csv)
         mina_result_append_csv (result, lesson, table);
       else

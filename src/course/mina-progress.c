@@ -44,6 +44,7 @@ struct _MinaProgress
   char       *events_path; /* NULL in memory */
   char       *place_path;
   gboolean    lost;
+  GString    *events; /* all of them, wherever they are written */
   gint64      last_us;
   GHashTable *records; /* utf8: Record */
   char       *step;
@@ -249,6 +250,7 @@ read_events (MinaProgress *self)
       /* What a crash cut short has no end. */
       if (end == NULL)
         break;
+      g_string_append_len (self->events, line, end + 1 - line);
       if (depth_of (line, end - line) <= MINA_LESSON_MAX_DEPTH)
         read_line (self, line, end - line);
     }
@@ -305,9 +307,10 @@ append (MinaProgress *self,
   gboolean written;
   int fd;
 
+  whole = g_strconcat (line, "\n", NULL);
+  g_string_append (self->events, whole);
   if (self->events_path == NULL || self->lost)
     return;
-  whole = g_strconcat (line, "\n", NULL);
   length = strlen (whole);
   fd = g_open (self->events_path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0)
@@ -403,6 +406,7 @@ mina_progress_finalize (GObject *object)
 
   g_clear_pointer (&self->records, g_hash_table_unref);
   g_clear_pointer (&self->left, mina_state_unref);
+  g_string_free (self->events, TRUE);
   g_clear_pointer (&self->lesson, mina_lesson_unref);
   g_free (self->events_path);
   g_free (self->place_path);
@@ -425,6 +429,7 @@ static void
 mina_progress_init (MinaProgress *self)
 {
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_free);
+  self->events = g_string_new (NULL);
 }
 
 MinaProgress *
@@ -444,6 +449,14 @@ mina_progress_new (const char *folder,
   read_events (self);
   read_place (self);
   return self;
+}
+
+char *
+mina_progress_dup_events (MinaProgress *self)
+{
+  g_return_val_if_fail (MINA_IS_PROGRESS (self), NULL);
+
+  return g_strdup (self->events->str);
 }
 
 void

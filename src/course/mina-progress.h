@@ -96,6 +96,15 @@ void          mina_progress_add        (MinaProgress       *self,
                                         MinaState          *state);
 
 /**
+ * mina_progress_dup_events:
+ * @self: progress
+ *
+ * Returns: (transfer full): all events, a line of JSON for each, whether they could be written or
+ *   are kept in memory
+ */
+char         *mina_progress_dup_events (MinaProgress       *self);
+
+/**
  * mina_progress_dup_check_hash:
  * @step: a step
  *

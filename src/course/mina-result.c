@@ -11,6 +11,7 @@
 
 #include "base/mina-error.h"
 #include "course/mina-lesson-capstone.h"
+#include "course/mina-learners.h"
 #include "course/mina-lesson-scan.h"
 
 #include <glib/gi18n-lib.h>
@@ -166,15 +167,12 @@ take_event (GHashTable *tallies,
 }
 
 static void
-read_events (const char *path,
+read_events (const char *content,
+             gsize       length,
              GHashTable *tallies)
 {
-  g_autofree char *content = NULL;
-  gsize length;
   const char *line, *end;
 
-  if (!g_file_get_contents (path, &content, &length, NULL))
-    return;
   for (line = content; line < content + length; line = end + 1)
     {
       g_autoptr (JsonParser) parser = NULL;
@@ -193,18 +191,17 @@ read_events (const char *path,
     }
 }
 
-MinaResult *
-mina_result_new (const char *folder,
-                 MinaLesson *lesson,
-                 const char *class_id,
-                 const char *learner_id,
-                 const char *learner_name)
+static MinaResult *
+read_result (const char *content,
+             gsize       length,
+             MinaLesson *lesson,
+             const char *class_id,
+             const char *learner_id,
+             const char *learner_name)
 {
   MinaResult *self = result_new ();
   g_autoptr (GHashTable) tallies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *name = g_strdup_printf ("%s.jsonl", mina_lesson_get_id (lesson));
-  g_autofree char *path = g_build_filename (folder, name, NULL);
   GPtrArray *steps = mina_lesson_get_steps (lesson);
 
   self->intact = TRUE;
@@ -226,8 +223,41 @@ mina_result_new (const char *folder,
       g_ptr_array_add (self->steps, tally->step);
       g_hash_table_insert (tallies, step->id, tally);
     }
-  read_events (path, tallies);
+  read_events (content, length, tallies);
   return self;
+}
+
+MinaResult *
+mina_result_new (const char *folder,
+                 MinaLesson *lesson,
+                 const char *class_id,
+                 const char *learner_id,
+                 const char *learner_name)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (folder != NULL && lesson != NULL && learner_id != NULL, NULL);
+
+  name = g_strdup_printf ("%s.jsonl", mina_lesson_get_id (lesson));
+  path = g_build_filename (folder, name, NULL);
+  if (!g_file_get_contents (path, &content, &length, NULL))
+    length = 0;
+  return read_result (content, length, lesson, class_id, learner_id, learner_name);
+}
+
+MinaResult *
+mina_result_new_from_events (const char *events,
+                             MinaLesson *lesson,
+                             const char *class_id,
+                             const char *learner_id,
+                             const char *learner_name)
+{
+  g_return_val_if_fail (events != NULL && lesson != NULL && learner_id != NULL, NULL);
+
+  return read_result (events, strlen (events), lesson, class_id, learner_id, learner_name);
 }
 
 /* ---- as JSON ---- */
@@ -431,6 +461,34 @@ const char *
 mina_result_get_learner (const MinaResult *self)
 {
   return self->learner_id;
+}
+
+const char *
+mina_result_get_name (const MinaResult *self)
+{
+  return self->learner_name;
+}
+
+const char *
+mina_result_get_class (const MinaResult *self)
+{
+  return self->class_id;
+}
+
+/* ---- its file ---- */
+
+char *
+mina_result_file_name (const MinaResult *self)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (self->exported, NULL);
+  g_autoptr (GDateTime) utc = time != NULL ? g_date_time_to_utc (time) : g_date_time_new_now_utc ();
+  g_autofree char *when = g_date_time_format (utc, "%Y%m%dT%H%M%SZ");
+  g_autofree char *class_id = mina_learner_safe_name (self->class_id);
+  g_autofree char *learner = mina_learner_safe_name (self->learner_id);
+  g_autofree char *lesson = mina_learner_safe_name (self->lesson);
+
+  return g_strdup_printf ("%s%s%s_%s_%s.mina-result.json", class_id, *class_id != '\0' ? "_" : "",
+                          *learner != '\0' ? learner : "learner", lesson, when);
 }
 
 GPtrArray *

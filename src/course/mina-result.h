@@ -82,6 +82,24 @@ MinaResult           *mina_result_new       (const char        *folder,
                                              const char        *class_id,
                                              const char        *learner_id,
                                              const char        *learner_name);
+
+/**
+ * mina_result_new_from_events:
+ * @events: events as mina_progress_dup_events() gives them
+ * @lesson: the lesson
+ * @class_id: (nullable): the class
+ * @learner_id: what the learner is called
+ * @learner_name: (nullable): a name
+ *
+ * For progress that is kept in memory.
+ *
+ * Returns: (transfer full): what the events say
+ */
+MinaResult           *mina_result_new_from_events (const char  *events,
+                                                   MinaLesson  *lesson,
+                                                   const char  *class_id,
+                                                   const char  *learner_id,
+                                                   const char  *learner_name);
 void                  mina_result_free      (MinaResult        *self);
 
 /**
@@ -106,6 +124,42 @@ MinaResult           *mina_result_read      (GBytes            *bytes,
 const char           *mina_result_get_lesson      (const MinaResult *self);
 const char           *mina_result_get_lesson_hash (const MinaResult *self);
 const char           *mina_result_get_learner     (const MinaResult *self);
+const char           *mina_result_get_name        (const MinaResult *self);
+const char           *mina_result_get_class       (const MinaResult *self);
+
+/**
+ * mina_result_list_reached:
+ * @self: a result
+ * @lesson: the lesson it is of
+ *
+ * An objective is reached when, in each chapter that the learner worked in and that serves it, the
+ * gate was passed; without a gate that serves it, each graded step that does. What was shown counts
+ * once its twin was passed, and nothing counts that its evidence does not support.
+ *
+ * Returns: (transfer container) (element-type MinaLessonObjective): the objectives that are reached
+ */
+GPtrArray            *mina_result_list_reached    (const MinaResult *self,
+                                                   const MinaLesson *lesson);
+
+/**
+ * mina_result_dup_day:
+ * @self: a result
+ *
+ * Returns: (transfer full) (nullable): the moment of the last step that was passed; %NULL if none
+ *   was
+ */
+GDateTime            *mina_result_dup_day         (const MinaResult *self);
+
+/**
+ * mina_result_file_name:
+ * @self: a result
+ *
+ * A name that no two learners share and every file system takes: letters, digits and dashes of
+ * class, learner and lesson, and when it was exported.
+ *
+ * Returns: (transfer full): "CLASS_LEARNER_LESSON_UTC.mina-result.json", without an empty class
+ */
+char                 *mina_result_file_name       (const MinaResult *self);
 
 /**
  * mina_result_is_intact:

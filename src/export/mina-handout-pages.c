@@ -41,6 +41,8 @@ gpointer
 mina_handout_layout_add (MinaHandoutLayout *self,
                          gpointer           piece)
 {
+  ((MinaHandoutPiece *) piece)->begins = self->breaks;
+  self->breaks = FALSE;
   g_ptr_array_add (self->pieces, piece);
   return piece;
 }
@@ -66,6 +68,13 @@ make_context (const char *language)
 }
 
 static void
+lay_out_break (MinaHandoutLayout      *self,
+               const MinaHandoutBlock *block)
+{
+  self->breaks = self->pieces->len > 0;
+}
+
+static void
 lay_out (MinaHandoutLayout *self,
          const MinaHandout *handout)
 {
@@ -77,6 +86,7 @@ lay_out (MinaHandoutLayout *self,
     [MINA_HANDOUT_BLOCK_FLOW] = mina_handout_layout_flow,
     [MINA_HANDOUT_BLOCK_TABLE] = mina_handout_layout_table,
     [MINA_HANDOUT_BLOCK_PICTURE] = mina_handout_layout_picture,
+    [MINA_HANDOUT_BLOCK_BREAK] = lay_out_break,
   };
 
   for (guint i = 0; i < handout->blocks->len; i++)
@@ -104,7 +114,8 @@ find_group (const MinaHandoutLayout *self,
       *height += piece->height + (at_top && end == first ? 0 : piece->space);
       end++;
     }
-  while (end < self->pieces->len && ((MinaHandoutPiece *) self->pieces->pdata[end - 1])->keep);
+  while (end < self->pieces->len && ((MinaHandoutPiece *) self->pieces->pdata[end - 1])->keep
+         && !((MinaHandoutPiece *) self->pieces->pdata[end])->begins);
   return end;
 }
 
@@ -133,7 +144,9 @@ break_pages (MinaHandoutPages *self)
       double height;
       guint end = find_group (layout, i, i == first, &height);
 
-      if (y + height > layout->height && i > first)
+      if (i > first
+          && (y + height > layout->height
+              || ((MinaHandoutPiece *) layout->pieces->pdata[i])->begins))
         {
           end_page (self, i);
           first = i;

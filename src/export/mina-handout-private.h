@@ -27,6 +27,7 @@ typedef enum
   MINA_HANDOUT_BLOCK_FLOW,
   MINA_HANDOUT_BLOCK_TABLE,
   MINA_HANDOUT_BLOCK_PICTURE,
+  MINA_HANDOUT_BLOCK_BREAK,
 } MinaHandoutBlockKind;
 
 typedef struct
@@ -58,6 +59,7 @@ typedef struct _MinaHandoutPiece MinaHandoutPiece;
  * @space: points above it, unless it begins a page
  * @height: points
  * @keep: whether no page ends after it
+ * @begins: whether it begins a page
  * @draw: draws it at 0, 0
  * @free: (nullable): releases what the kind holds
  *
@@ -68,6 +70,7 @@ struct _MinaHandoutPiece
   double   space;
   double   height;
   gboolean keep;
+  gboolean begins;
   void   (*draw) (MinaHandoutPiece *self,
                   cairo_t          *cr);
   void   (*free) (MinaHandoutPiece *self);
@@ -80,6 +83,7 @@ struct _MinaHandoutPiece
  * @width: points across
  * @height: points of a page
  * @pieces: (element-type MinaHandoutPiece): what was laid out
+ * @breaks: whether the next piece begins a page
  *
  * Blocks become pieces.
  */
@@ -90,6 +94,7 @@ typedef struct
   double           width;
   double           height;
   GPtrArray       *pieces;
+  gboolean         breaks;
 } MinaHandoutLayout;
 
 /* Pieces from @first on, before the next page's. */

@@ -178,6 +178,14 @@ mina_handout_add_picture (MinaHandout              *self,
   block->request = *request;
 }
 
+void
+mina_handout_add_break (MinaHandout *self)
+{
+  g_return_if_fail (self != NULL);
+
+  add_block (self, MINA_HANDOUT_BLOCK_BREAK);
+}
+
 gboolean
 mina_paper_from_name (const char *name,
                       MinaPaper  *paper)

@@ -183,6 +183,14 @@ void         mina_handout_add_picture (MinaHandout              *self,
                                        const MinaPictureRequest *request);
 
 /**
+ * mina_handout_add_break:
+ * @self: a document
+ *
+ * What follows begins a page.
+ */
+void         mina_handout_add_break   (MinaHandout              *self);
+
+/**
  * mina_handout_write_pdf:
  * @self: a document
  * @paper: size of the pages

@@ -47,7 +47,7 @@ start_course (App *app)
 static char *
 learner_file (const char *name)
 {
-  g_autofree char *folder = mina_lesson_place_folder ();
+  g_autofree char *folder = mina_lesson_place_folder ("default");
 
   return g_build_filename (folder, name, NULL);
 }

@@ -523,6 +523,29 @@ test_classroom_is_large (App          *app,
 }
 
 static void
+test_layout_can_be_reset (App          *app,
+                          gconstpointer data)
+{
+  GtkWidget *panes = app_find (app->window, MINA_TYPE_PANES);
+  int left, right, bottom, new_left, new_right, new_bottom;
+  gboolean shown;
+
+  app_open_and_wait (app, "checkout.jsonl");
+  g_object_get (panes, "left-width", &left, "right-width", &right, "bottom-height", &bottom, NULL);
+  g_object_set (panes, "left-width", left + 50, "right-width", right + 40, "bottom-height",
+                bottom + 30, "right-visible", FALSE, NULL);
+  app_act (app, "win.classroom");
+  app_act (app, "win.reset-layout");
+  g_object_get (panes, "left-width", &new_left, "right-width", &new_right, "bottom-height",
+                &new_bottom, "right-visible", &shown, NULL);
+  g_assert_cmpint (new_left, ==, left);
+  g_assert_cmpint (new_right, ==, right);
+  g_assert_cmpint (new_bottom, ==, bottom);
+  g_assert_true (shown);
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (app->window), "classroom"));
+}
+
+static void
 test_logs_of_the_span_are_a_key_away (App          *app,
                                       gconstpointer data)
 {
@@ -611,6 +634,7 @@ main (int    argc,
   ADD ("details-keep-their-rows", test_details_keep_their_rows);
   ADD ("panes-follow-the-width", test_panes_follow_the_width);
   ADD ("classroom-is-large", test_classroom_is_large);
+  ADD ("layout-can-be-reset", test_layout_can_be_reset);
   ADD ("logs-of-the-span-are-a-key-away", test_logs_of_the_span_are_a_key_away);
   ADD ("views-share-the-trace", test_views_share_the_trace);
   ADD ("every-window-opens-and-closes", test_every_window_opens_and_closes);

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
-# handout.py - lessons on paper, by the command line
+# handout.py - lessons and certificates on paper, and results, by the command line
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: handout.py PROGRAM"""
 
+import json
 import os
 import pathlib
 import re
@@ -15,11 +16,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 PAPERS = {'a4': (595.276, 841.89), 'letter': (612, 792)}
 
 
-def run(program, *words):
-    ended = subprocess.run([program, 'lesson', 'handout', *[str(word) for word in words]],
+def run(program, *words, command='handout', **environment):
+    ended = subprocess.run([program, 'lesson', command, *[str(word) for word in words]],
                            timeout=120, capture_output=True, check=False,
-                           env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'C'})
-    return ended.returncode, ended.stderr.decode('utf-8')
+                           env={**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'C', **environment})
+    return ended.returncode, (ended.stdout + ended.stderr).decode('utf-8')
 
 
 def boxes_of(content):
@@ -69,9 +70,75 @@ def refusals(program, folder):
         yield 'something was written'
 
 
+def write_events(folder):
+    """What a learner called Kim did in the teacher's lesson: the gate passed, and one wrong."""
+    learner = folder / 'mina' / 'learners' / 'Kim-J'
+    learner.mkdir(parents=True)
+    (learner / 'learner.mina.json').write_text(json.dumps({'mina_learner': 1, 'name': '=Kim, J.'}),
+                                               'utf-8')
+    span = {'commit.span': 'trace/1', '@calc': 'trace/1'}
+    events = (('own-time', 'start', {}), ('own-time', 'commit', {'value': '@SUM(A1)'}),
+              ('own-time', 'commit', {'value': 'tax'}), ('own-time', 'pass', {'snapshot': span}),
+              ('why', 'commit', {'value': 'where'}))
+    (learner / 'org.example.tax.jsonl').write_text(''.join(
+        json.dumps({'t': f'2026-11-20T10:14:0{second}Z', 'step': step, 'event': event, **more}) + '\n'
+        for second, (step, event, more) in enumerate(events)), 'utf-8')
+
+
+def results(program, folder):
+    """Results are proved by their evidence; a “passed” that is written by hand is not."""
+    tax = HERE / 'tax.mina.json'
+    path, edited = folder / 'kim.mina-result.json', folder / 'edited.mina-result.json'
+    write_events(folder)
+    status, said = run(program, tax, '--learner', 'Kim-J', '--output', path, command='results',
+                       XDG_DATA_HOME=str(folder))
+    if status != 0:
+        yield f'results: status {status}: {said}'
+        return
+    result = json.loads(path.read_text('utf-8'))
+    if result['learner_name'] != '=Kim, J.' or result['learner_id'] != 'Kim-J':
+        yield f'the learner is {result["learner_id"]}, {result["learner_name"]}'
+    status, said = run(program, '--lesson', tax, path, command='verify')
+    if status != 0 or 'own-time' not in said or 'its evidence says so' not in said:
+        yield f'verify: status {status}: {said}'
+    status, said = run(program, '--lesson', tax, '--csv', path, command='verify')
+    if '"\'=Kim, J."' not in said or ",'@SUM(A1)," not in said:
+        yield f'a formula: {said}'
+    for step in result['steps']:
+        if step['step'] == 'why':
+            step['outcome'] = 'own'
+    edited.write_text(json.dumps(result), 'utf-8')
+    status, said = run(program, '--lesson', tax, edited, command='verify')
+    if status == 0 or 'not supported by its evidence' not in said or 'changed after' not in said:
+        yield f'verify, edited: status {status}: {said}'
+
+
+def certificates(program, folder):
+    """A page for each learner who reached something; none for others, and none by hand."""
+    tax = HERE / 'tax.mina.json'
+    path, other = folder / 'kim.mina-result.json', folder / 'han.mina-result.json'
+    result = json.loads(path.read_text('utf-8'))
+    for step in result['steps']:
+        step.update(outcome='own', snapshot={'commit.choice': 'where'}, passed_at=result['exported'])
+    other.write_text(json.dumps(result), 'utf-8')
+    one = folder / 'one.pdf'
+    status, said = run(program, '--lesson', tax, '--output', one, path, command='certificate')
+    if status != 0 or len(boxes_of(one.read_bytes())) != 1:
+        yield f'status {status}: {said}'
+    two = folder / 'two.pdf'
+    status, said = run(program, '--lesson', tax, '--output', two, path, path, command='certificate')
+    if status != 0 or len(boxes_of(two.read_bytes())) != 2:
+        yield f'two: status {status}: {said}'
+    none = folder / 'none.pdf'
+    status, said = run(program, '--lesson', tax, '--output', none, other, command='certificate')
+    if status == 0 or none.exists() or 'no objective is reached' not in said:
+        yield f'by hand: status {status}: {said}'
+
+
 def main():
     points = (('every-copy-has-its-pages', pages), ('a-teacher-prints-a-lesson', own_lesson),
-              ('what-cannot-be-done-is-said', refusals))
+              ('what-cannot-be-done-is-said', refusals), ('results-are-proved', results),
+              ('certificates-are-for-what-is-reached', certificates))
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         print(f'1..{len(points)}')
