@@ -12,8 +12,26 @@
 #include "base/mina-format.h"
 #include "timeline/mina-timeline-canvas-private.h"
 
-/* The tree column at normal size of text. */
+/* The tree column at normal size of text; where text is large it takes no more than this part. */
 #define TREE_WIDTH 300
+#define TREE_SHARE 0.55
+
+/* Text of so many pixels is read from afar: rows are so high at least. */
+#define LARGE_TEXT_PX 19
+#define LARGE_ROW_PX 40
+
+void
+mina_timeline_canvas_suggest_tree (MinaTimelineCanvas *self,
+                                   int                 width)
+{
+  double tree = TREE_WIDTH * self->font_row / 22;
+
+  if (!(self->font_row > 0))
+    return;
+  if (width > 0)
+    tree = MIN (tree, MAX (TREE_WIDTH, width * TREE_SHARE));
+  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (tree));
+}
 
 /* Measures follow the font, and what there is to show. */
 void
@@ -23,8 +41,11 @@ mina_timeline_canvas_measure_font (MinaTimelineCanvas *self)
   double line = mina_timeline_paint_line_height (self->paint, MINA_FONT_ROW);
   double row = ceil (MAX (22, MAX (1.5 * size, line + 2)));
 
+  self->font_row = row;
   self->metrics = mina_waterfall_metrics (row, mina_session_get_tree (self->session));
-  mina_timeline_axis_suggest_tree_width (self->axis, (int) round (TREE_WIDTH * row / 22));
+  if (size >= LARGE_TEXT_PX && self->metrics.row < LARGE_ROW_PX)
+    self->metrics = mina_waterfall_metrics (LARGE_ROW_PX, mina_session_get_tree (self->session));
+  mina_timeline_canvas_suggest_tree (self, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 static inline double

@@ -35,6 +35,7 @@ struct _MinaTimelineCanvas
   MinaTimelinePaint  *paint;
   MinaWaterfall      *list;
   MinaWaterfallMetrics metrics;
+  double              font_row; /* height of a row of one line */
   GskRenderNode      *content; /* all that does not follow the pointer; NULL when it is stale */
   GskRenderNode      *bars;    /* of that, all that is the same whatever is selected or searched */
 
@@ -141,6 +142,8 @@ void             mina_timeline_canvas_draw_notes     (MinaTimelineCanvas        
 
 /* mina-timeline-canvas-draw.c */
 void             mina_timeline_canvas_measure_font   (MinaTimelineCanvas *self);
+void             mina_timeline_canvas_suggest_tree   (MinaTimelineCanvas *self,
+                                                      int                 width);
 void             mina_timeline_canvas_draw           (MinaTimelineCanvas *self,
                                                       GtkSnapshot        *snapshot);
 

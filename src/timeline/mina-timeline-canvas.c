@@ -402,14 +402,15 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
-  int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
-
   gboolean focused = gtk_widget_get_root (widget) != NULL && has_focus_inside (self);
   gboolean follow = self->height == 0
                     || (height < self->height && is_selected_above (self, self->height));
 
+  mina_timeline_canvas_suggest_tree (self, width);
   forget_picture (self);
-  mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
+  mina_session_set_width (
+    self->session,
+    (guint) MAX (width - mina_timeline_axis_get_tree_width (self->axis), 1));
   configure_adjustment (self);
   /* A pane that opens below does not hide what it is about. */
   if (follow)

@@ -23,6 +23,7 @@
 #include "panels/mina-detail-view.h"
 #include "panels/mina-logs-panel.h"
 #include "panels/mina-span-pane.h"
+#include "timeline/mina-timeline-canvas-private.h"
 #include "timeline/mina-timeline-view.h"
 
 /* A span whose parent is in no file. */
@@ -522,6 +523,27 @@ test_classroom_is_large (App          *app,
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (app->window), "classroom"));
 }
 
+/* However large the text is, the axis keeps room beside the tree. */
+static void
+test_classroom_keeps_the_axis (App          *app,
+                               gconstpointer data)
+{
+  MinaTimelineCanvas *canvas;
+  GtkWidget *view;
+  int tree;
+
+  gtk_window_set_default_size (GTK_WINDOW (app->window), 1024, 768);
+  app_open_and_wait (app, "checkout.jsonl");
+  app_act (app, "win.classroom");
+  view = app_find (app->window, MINA_TYPE_TIMELINE_VIEW);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (app->window));
+  WAIT_FOR (gtk_widget_get_width (view) > 0);
+  g_object_get (view, "tree-width", &tree, NULL);
+  g_assert_cmpint (tree, <=, MAX (300, (int) (gtk_widget_get_width (view) * 0.56)));
+  canvas = MINA_TIMELINE_CANVAS (app_find (view, MINA_TYPE_TIMELINE_CANVAS));
+  g_assert_cmpfloat (canvas->metrics.row, >=, 40);
+}
+
 static void
 test_layout_can_be_reset (App          *app,
                           gconstpointer data)
@@ -634,6 +656,7 @@ main (int    argc,
   ADD ("details-keep-their-rows", test_details_keep_their_rows);
   ADD ("panes-follow-the-width", test_panes_follow_the_width);
   ADD ("classroom-is-large", test_classroom_is_large);
+  ADD ("classroom-keeps-the-axis", test_classroom_keeps_the_axis);
   ADD ("layout-can-be-reset", test_layout_can_be_reset);
   ADD ("logs-of-the-span-are-a-key-away", test_logs_of_the_span_are_a_key_away);
   ADD ("views-share-the-trace", test_views_share_the_trace);
