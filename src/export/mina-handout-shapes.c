@@ -27,6 +27,9 @@
 #define CELL_PAD_PT 5.0
 #define CELL_GAP_PT 3.0
 
+/* A table of so many rows stands on one page. */
+#define WHOLE_ROWS 12
+
 /* Points of a pixel of a picture at most, and pixels that it is measured with. */
 #define POINTS_PER_PX 0.75
 #define PICTURE_PX 700.0
@@ -423,7 +426,8 @@ mina_handout_layout_table (MinaHandoutLayout      *self,
         }
       cells->row.parent.space = i == 0 ? 7 : 0;
       /* The head has a row under it, and the last row, which may be a sum, one above. */
-      cells->row.parent.keep = i == 0 || i + 2 * block->n == n;
+      cells->row.parent.keep =
+        i + block->n < n && (i == 0 || i + 2 * block->n == n || n <= WHOLE_ROWS * block->n);
       mina_handout_layout_add (self, cells);
     }
 }

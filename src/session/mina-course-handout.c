@@ -16,6 +16,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Lists of so many items, and glossaries of so many words, stand on one page. */
+#define WHOLE_ITEMS 5
+#define WHOLE_TERMS 14
+
 static void
 source_free (gpointer data)
 {
@@ -192,6 +196,15 @@ add_flow (MinaCourseWriter        *self,
     mina_handout_add_flow (self->handout, (const char *const *) boxes->pdata);
 }
 
+/* A short list is not divided: all but its last keep what follows. */
+static MinaHandoutFlags
+keep_whole (GPtrArray *list,
+            guint      i,
+            guint      most)
+{
+  return list->len <= most && i + 1 < list->len ? MINA_HANDOUT_KEEP : 0;
+}
+
 static void
 add_items (MinaCourseWriter        *self,
            const MinaLessonSection *section,
@@ -203,7 +216,9 @@ add_items (MinaCourseWriter        *self,
       g_autofree char *marker =
         section->numbered ? g_strdup_printf ("%u.", i + 1) : g_strdup ("•");
 
-      mina_course_writer_text (self, i > 0 && is_short (item->text) ? MINA_HANDOUT_CLOSE : 0,
+      mina_course_writer_text (self,
+                               (i > 0 && is_short (item->text) ? MINA_HANDOUT_CLOSE : 0)
+                                 | keep_whole (section->items, i, WHOLE_ITEMS),
                                marker, item->text, state);
     }
 }
@@ -260,7 +275,10 @@ add_terms (MinaCourseWriter        *self,
       /* Translators: a glossary: a word, and what it means */
       g_autofree char *text = g_strdup_printf (_("**%1$s:** %2$s"), term->term, term->text);
 
-      mina_course_writer_text (self, i > 0 ? MINA_HANDOUT_CLOSE : 0, NULL, text, state);
+      mina_course_writer_text (self,
+                               (i > 0 ? MINA_HANDOUT_CLOSE : 0)
+                                 | keep_whole (section->terms, i, WHOLE_TERMS),
+                               NULL, text, state);
     }
 }
 
