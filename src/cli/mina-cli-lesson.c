@@ -199,6 +199,8 @@ mina_cli_lesson (char **argv)
   gboolean teacher = FALSE;
   gboolean strict = FALSE;
   gboolean csv = FALSE;
+  gboolean grades = FALSE;
+  gboolean xapi = FALSE;
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   int status = CLEAN;
@@ -219,6 +221,10 @@ mina_cli_lesson (char **argv)
       N_ ("SIZE") },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &csv, N_ ("Print results as a table for spreadsheets"),
       NULL },
+    { "grades", 0, 0, G_OPTION_ARG_NONE, &grades,
+      N_ ("Print a row for each learner, for the import of grades"), NULL },
+    { "xapi", 0, 0, G_OPTION_ARG_NONE, &xapi,
+      N_ ("Print results as xAPI statements, a line for each"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words, NULL, NULL },
     { NULL },
   };
@@ -269,7 +275,11 @@ mina_cli_lesson (char **argv)
       return mina_cli_lesson_certificate (words + 1, lesson_path, &wishes);
     }
   if (words != NULL && words[1] != NULL && g_str_equal (words[0], "verify"))
-    return mina_cli_lesson_verify (words + 1, lesson_path, csv);
+    return mina_cli_lesson_verify (words + 1, lesson_path,
+                                   csv      ? MINA_CLI_TABLE_CSV
+                                   : grades ? MINA_CLI_TABLE_GRADES
+                                   : xapi   ? MINA_CLI_TABLE_XAPI
+                                            : MINA_CLI_TABLE_NONE);
   if (words == NULL || words[1] == NULL
       || !(g_str_equal (words[0], "check") || g_str_equal (words[0], "play")))
     {

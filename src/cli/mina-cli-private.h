@@ -39,13 +39,30 @@ int          mina_cli_pipeline   (char              **argv);
 int          mina_cli_bench      (char              **argv);
 int          mina_cli_lesson     (char              **argv);
 
+/**
+ * MinaCliTable:
+ * @MINA_CLI_TABLE_NONE: sentences for people
+ * @MINA_CLI_TABLE_CSV: a row for each step
+ * @MINA_CLI_TABLE_GRADES: a row for each learner
+ * @MINA_CLI_TABLE_XAPI: statements of the Experience API
+ *
+ * How results are printed.
+ */
+typedef enum
+{
+  MINA_CLI_TABLE_NONE,
+  MINA_CLI_TABLE_CSV,
+  MINA_CLI_TABLE_GRADES,
+  MINA_CLI_TABLE_XAPI,
+} MinaCliTable;
+
 /* mina-cli-results.c: two of the commands of `mina lesson` */
 int          mina_cli_lesson_results (const char     *path,
                                       const char     *learner,
                                       const char     *output);
 int          mina_cli_lesson_verify  (char          **paths,
                                       const char     *lesson_path,
-                                      gboolean        csv);
+                                      MinaCliTable    table);
 
 /* mina-cli-artifacts.c: another one */
 int          mina_cli_lesson_artifacts (const char   *output,

@@ -190,13 +190,17 @@ mina_cli_read_result (const char  *path,
 }
 
 int
-mina_cli_lesson_verify (char      **paths,
-                        const char *lesson_path,
-                        gboolean    csv)
+mina_cli_lesson_verify (char        **paths,
+                        const char   *lesson_path,
+                        MinaCliTable  table)
 {
-  g_autoptr (GString) table = g_string_new (mina_result_csv_head ());
+  g_autoptr (GString) text = g_string_new (NULL);
   gboolean sound = TRUE;
 
+  if (table == MINA_CLI_TABLE_CSV)
+    g_string_append (text, mina_result_csv_head ());
+  else if (table == MINA_CLI_TABLE_GRADES)
+    g_string_append (text, mina_result_grade_head ());
   for (guint i = 0; paths[i] != NULL; i++)
     {
       g_autoptr (MinaLesson) lesson = NULL;
@@ -204,12 +208,24 @@ mina_cli_lesson_verify (char      **paths,
 
       if (result == NULL)
         return MINA_CLI_NOT_READ;
-      if (csv)
-        mina_result_append_csv (result, lesson, table);
-      else
-        sound &= verify (result, lesson, paths[i]);
+      switch (table)
+        {
+        case MINA_CLI_TABLE_CSV:
+          mina_result_append_csv (result, lesson, text);
+          break;
+        case MINA_CLI_TABLE_GRADES:
+          mina_result_append_grade (result, lesson, text);
+          break;
+        case MINA_CLI_TABLE_XAPI:
+          mina_result_append_xapi (result, lesson, text);
+          break;
+        case MINA_CLI_TABLE_NONE:
+        default:
+          sound &= verify (result, lesson, paths[i]);
+          break;
+        }
     }
-  if (csv)
-    mina_cli_write (table->str);
+  if (text->len > 0)
+    mina_cli_write (text->str);
   return sound ? MINA_CLI_WHOLE : MINA_CLI_PART;
 }

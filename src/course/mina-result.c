@@ -464,6 +464,18 @@ mina_result_get_learner (const MinaResult *self)
 }
 
 const char *
+mina_result_get_version (const MinaResult *self)
+{
+  return self->lesson_version;
+}
+
+const char *
+mina_result_get_exported (const MinaResult *self)
+{
+  return self->exported;
+}
+
+const char *
 mina_result_get_name (const MinaResult *self)
 {
   return self->learner_name;
@@ -556,78 +568,4 @@ mina_result_verify (const MinaResult     *self,
         return MINA_RESULT_UNSUPPORTED;
     }
   return MINA_RESULT_SUPPORTED;
-}
-
-/* ---- as CSV ---- */
-
-const char *
-mina_result_csv_head (void)
-{
-  return "class_id,learner_id,learner_name,lesson,lesson_version,step,tier,objective,outcome,"
-         "attempts,hints,seconds,first_wrong,passed_at\r\n";
-}
-
-/* A cell; what a spreadsheet would calculate is a text (OWASP, "CSV Injection"). */
-static void
-append_cell (GString    *text,
-             const char *cell,
-             gboolean    last)
-{
-  gboolean quote;
-
-  if (cell == NULL)
-    cell = "";
-  quote = strpbrk (cell, ",;\"\r\n") != NULL;
-  if (quote)
-    g_string_append_c (text, '"');
-  if (cell[0] != '\0' && strchr ("=+-@\t\r", cell[0]) != NULL)
-    g_string_append_c (text, '\'');
-  for (const char *at = cell; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *at);
-    }
-  if (quote)
-    g_string_append_c (text, '"');
-  g_string_append (text, last ? "\r\n" : ",");
-}
-
-void
-mina_result_append_csv (const MinaResult *self,
-                        const MinaLesson *lesson,
-                        GString          *text)
-{
-  static const char *const tiers[] = { "beginner", "intermediate", "sre" };
-
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const MinaResultStep *step = g_ptr_array_index (self->steps, i);
-      const MinaLessonStep *of_lesson =
-        lesson != NULL ? mina_lesson_find_step (lesson, step->id) : NULL;
-      g_autofree char *attempts = g_strdup_printf ("%u", step->attempts);
-      g_autofree char *hints = g_strdup_printf ("%u", step->hints);
-      g_autofree char *seconds = g_strdup_printf ("%.0f", step->seconds);
-      const char *cells[] = {
-        self->class_id,
-        self->learner_id,
-        self->learner_name,
-        self->lesson,
-        self->lesson_version,
-        step->id,
-        of_lesson != NULL ? tiers[of_lesson->tier] : "",
-        of_lesson != NULL && of_lesson->objectives->len > 0
-          ? g_ptr_array_index (of_lesson->objectives, 0)
-          : "",
-        step->outcome,
-        attempts,
-        hints,
-        seconds,
-        step->first_wrong,
-        step->passed_at,
-      };
-
-      for (guint c = 0; c < G_N_ELEMENTS (cells); c++)
-        append_cell (text, cells[c], c + 1 == G_N_ELEMENTS (cells));
-    }
 }

@@ -126,6 +126,8 @@ const char           *mina_result_get_lesson_hash (const MinaResult *self);
 const char           *mina_result_get_learner     (const MinaResult *self);
 const char           *mina_result_get_name        (const MinaResult *self);
 const char           *mina_result_get_class       (const MinaResult *self);
+const char           *mina_result_get_version     (const MinaResult *self);
+const char           *mina_result_get_exported    (const MinaResult *self);
 
 /**
  * mina_result_list_reached:
@@ -210,6 +212,38 @@ void                  mina_result_append_csv (const MinaResult *self,
  * Returns: (transfer none): names of the columns, with the end of the line
  */
 const char           *mina_result_csv_head  (void);
+
+/**
+ * mina_result_append_grade:
+ * @self: a result
+ * @lesson: the lesson
+ * @text: where to
+ *
+ * Appends one row, in the columns of mina_result_grade_head(), as the import of grades of a
+ * learning platform takes it: the share of the steps that can be right or wrong, twins aside, that
+ * the learner passed without being shown how, in whole per cent; and a sentence. What its evidence
+ * does not support does not count.
+ */
+void                  mina_result_append_grade (const MinaResult *self,
+                                                const MinaLesson *lesson,
+                                                GString          *text);
+const char           *mina_result_grade_head   (void);
+
+/**
+ * mina_result_append_xapi:
+ * @self: a result
+ * @lesson: the lesson
+ * @text: where to
+ *
+ * Appends statements of the Experience API 1.0.3, a line of JSON for each step that the learner did
+ * something in, for schools with a record store. What was passed and is supported by its evidence
+ * "passed", what was shown or tested out "completed", what was answered without right or wrong
+ * "answered", all else "attempted". There is no score: xAPI says that progress is none. The same
+ * result gives the same statements, with the same ids.
+ */
+void                  mina_result_append_xapi  (const MinaResult *self,
+                                                const MinaLesson *lesson,
+                                                GString          *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MinaResult, mina_result_free)
 

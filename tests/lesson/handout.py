@@ -104,6 +104,13 @@ def results(program, folder):
     status, said = run(program, '--lesson', tax, '--csv', path, command='verify')
     if '"\'=Kim, J."' not in said or ",'@SUM(A1)," not in said:
         yield f'a formula: {said}'
+    status, said = run(program, '--lesson', tax, '--grades', path, command='verify')
+    if "Kim-J,\"'=Kim, J.\",33,\"1 of 3 passed" not in said:
+        yield f'grades: {said}'
+    status, said = run(program, '--lesson', tax, '--xapi', path, command='verify')
+    verbs = [json.loads(line)['verb']['display']['en-US'] for line in said.splitlines()]
+    if status != 0 or verbs != ['passed', 'attempted']:
+        yield f'xapi: {said}'
     for step in result['steps']:
         if step['step'] == 'why':
             step['outcome'] = 'own'

@@ -321,6 +321,115 @@ test_csv_holds_no_formula (Fixture      *fixture,
     }
 }
 
+/* ---- grades ---- */
+
+static void
+test_grades_what_is_supported (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (GString) none = g_string_new (NULL);
+  g_autoptr (GString) half = g_string_new (NULL);
+  g_autoptr (GString) doubtful = g_string_new (NULL);
+  g_autoptr (MinaResult) before = result_of (fixture, NULL, "=1+1", "Kim");
+  g_autoptr (MinaResult) after = NULL;
+  g_autoptr (MinaResult) edited = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *spoilt = NULL;
+
+  /* a1 and a2 can be right or wrong; the twin is another a1. */
+  mina_result_append_grade (before, fixture->lesson, none);
+  g_assert_true (g_str_has_prefix (none->str, "'=1+1,Kim,0,\"0 of 2 passed"));
+  commit_span (fixture, "trace/a");
+  after = result_of (fixture, NULL, "seat07", "");
+  mina_result_append_grade (after, fixture->lesson, half);
+  g_assert_true (g_str_has_prefix (half->str, "seat07,,50,\"1 of 2 passed"));
+  text = mina_result_to_text (after);
+  spoilt = spoil (text, "\"commit.span\" : \"trace/a\"", "\"commit.span\" : \"trace/b\"");
+  edited = read_text (spoilt);
+  mina_result_append_grade (edited, fixture->lesson, doubtful);
+  g_assert_true (g_str_has_prefix (doubtful->str, "seat07,,0,\"0 of 2 passed"));
+  g_assert_nonnull (strstr (doubtful->str, "1 not supported"));
+}
+
+/* ---- xAPI ---- */
+
+static JsonObject *
+parse (const char *line)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+
+  json_parser_load_from_data (parser, line, -1, &error);
+  g_assert_no_error (error);
+  return json_object_ref (json_node_get_object (json_parser_get_root (parser)));
+}
+
+static const char *
+verb_of (JsonObject *statement)
+{
+  return json_object_get_string_member (json_object_get_object_member (statement, "verb"), "id");
+}
+
+static void
+test_states_what_was_done (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (MinaResult) result = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) again = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (JsonObject) first = NULL;
+  g_autoptr (JsonObject) second = NULL;
+  JsonObject *outcome, *account;
+
+  commit_span (fixture, "trace/a");
+  commit_choice (fixture, "x");
+  result = result_of (fixture, "3 B", "seat07", "Kim");
+  mina_result_append_xapi (result, fixture->lesson, text);
+  mina_result_append_xapi (result, fixture->lesson, again);
+  g_assert_cmpstr (text->str, ==, again->str);
+  lines = g_strsplit (text->str, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 3);
+  g_assert_cmpstr (lines[2], ==, "");
+  first = parse (lines[0]);
+  second = parse (lines[1]);
+  g_assert_cmpstr (verb_of (first), ==, "http://adlnet.gov/expapi/verbs/passed");
+  g_assert_cmpstr (verb_of (second), ==, "http://adlnet.gov/expapi/verbs/attempted");
+  g_assert_true (g_uuid_string_is_valid (json_object_get_string_member (first, "id")));
+  account = json_object_get_object_member (json_object_get_object_member (first, "actor"),
+                                           "account");
+  g_assert_cmpstr (json_object_get_string_member (account, "name"), ==, "seat07");
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (account, "homePage"),
+                                   "class/3%20B"));
+  outcome = json_object_get_object_member (first, "result");
+  g_assert_true (json_object_get_boolean_member (outcome, "success"));
+  g_assert_false (json_object_has_member (outcome, "score"));
+  outcome = json_object_get_object_member (second, "result");
+  g_assert_false (json_object_get_boolean_member (outcome, "completion"));
+  g_assert_false (json_object_has_member (outcome, "success"));
+}
+
+/* What is not supported by its evidence has not been passed. */
+static void
+test_states_no_passed_by_hand (Fixture      *fixture,
+                               gconstpointer data)
+{
+  g_autoptr (MinaResult) result = NULL;
+  g_autoptr (MinaResult) edited = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *spoilt = NULL;
+
+  commit_choice (fixture, "y");
+  result = result_of (fixture, NULL, "seat07", NULL);
+  before = mina_result_to_text (result);
+  spoilt = spoil (before, "\"commit.choice\" : \"y\"", "\"commit.choice\" : \"x\"");
+  edited = read_text (spoilt);
+  mina_result_append_xapi (edited, fixture->lesson, text);
+  g_assert_null (strstr (text->str, "verbs/passed"));
+  g_assert_nonnull (strstr (text->str, "verbs/attempted"));
+}
+
 /* ---- names of files ---- */
 
 static void
@@ -412,6 +521,9 @@ main (int    argc,
   ADD ("doubts-other-evidence", test_doubts_other_evidence);
   ADD ("csv-has-a-row-for-each-step", test_csv_has_a_row_a_step);
   ADD ("csv-holds-no-formula", test_csv_holds_no_formula);
+  ADD ("grades-what-is-supported", test_grades_what_is_supported);
+  ADD ("states-what-was-done", test_states_what_was_done);
+  ADD ("states-no-passed-by-hand", test_states_no_passed_by_hand);
   ADD ("names-files-safely", test_names_files_safely);
   ADD ("reaches-objectives-by-the-gate", test_reaches_by_the_gate);
   ADD ("reaches-nothing-by-hand", test_reaches_nothing_by_hand);
