@@ -14,9 +14,10 @@
 #define STRIPE_PX 8.0
 #define STRIPE_LINE 1.6
 
-/* Of print: cells of a texture, and its lines. */
-#define TEXTURE_PX 6.0
-#define TEXTURE_LINE 1.4
+/* Of print: cells of a texture, its lines, and its dots. */
+#define TEXTURE_PX 6.5
+#define TEXTURE_LINE 1.1
+#define TEXTURE_DOT 2.0
 #define INK 0.22f
 #define LIGHT_INK 0.55f
 
@@ -65,50 +66,64 @@ trace_rounded (cairo_t *cr,
   cairo_close_path (cr);
 }
 
-/* Lines between two corners of each cell, in white: they stay lines on a page. */
+/* One mark: a dot, a dash, a plus, a cross, a stroke, a corner. Stripes already mean waiting, so no
+ * mark touches the next. */
+static void
+trace_texture_mark (cairo_t *cr,
+                    guint    hue,
+                    double   x,
+                    double   y)
+{
+  const double arm = TEXTURE_PX * 0.27;
+
+  switch (hue)
+    {
+    case 1:
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x, y);
+      break;
+    case 2:
+      cairo_move_to (cr, x - arm, y);
+      cairo_line_to (cr, x + arm, y);
+      break;
+    case 3:
+      cairo_move_to (cr, x - arm, y);
+      cairo_line_to (cr, x + arm, y);
+      cairo_move_to (cr, x, y - arm);
+      cairo_line_to (cr, x, y + arm);
+      break;
+    case 4:
+      cairo_move_to (cr, x - arm, y - arm);
+      cairo_line_to (cr, x + arm, y + arm);
+      cairo_move_to (cr, x - arm, y + arm);
+      cairo_line_to (cr, x + arm, y - arm);
+      break;
+    case 5:
+      cairo_move_to (cr, x, y - arm);
+      cairo_line_to (cr, x, y + arm);
+      break;
+    case 6:
+      cairo_move_to (cr, x - arm, y + arm);
+      cairo_line_to (cr, x, y - arm);
+      cairo_line_to (cr, x + arm, y + arm);
+      break;
+    default:
+      break;
+    }
+}
+
 static void
 trace_texture (cairo_t *cr,
                guint    hue,
-               double   left,
-               double   top,
-               double   right,
-               double   bottom)
+               double   width,
+               double   height)
 {
-  double x0 = floor (left / TEXTURE_PX) * TEXTURE_PX;
-  double y0 = floor (top / TEXTURE_PX) * TEXTURE_PX;
+  guint row = 0;
 
-  for (double y = y0; y < bottom; y += TEXTURE_PX)
-    for (double x = x0; x < right; x += TEXTURE_PX)
-      {
-        double middle = TEXTURE_PX / 2;
-
-        if (hue == 1 || hue == 5)
-          {
-            cairo_move_to (cr, x + middle, y);
-            cairo_rel_line_to (cr, 0, hue == 5 ? middle : TEXTURE_PX);
-          }
-        if (hue == 2 || hue == 4)
-          {
-            cairo_move_to (cr, x, y);
-            cairo_rel_line_to (cr, TEXTURE_PX, TEXTURE_PX);
-          }
-        if (hue == 4)
-          {
-            cairo_move_to (cr, x + TEXTURE_PX, y);
-            cairo_rel_line_to (cr, -TEXTURE_PX, TEXTURE_PX);
-          }
-        if (hue == 3)
-          {
-            cairo_new_sub_path (cr);
-            cairo_arc (cr, x + middle, y + middle, TEXTURE_LINE / 2, 0, 2 * G_PI);
-          }
-        if (hue == 6)
-          {
-            cairo_move_to (cr, x, y + middle);
-            cairo_line_to (cr, x + middle, y);
-            cairo_line_to (cr, x + TEXTURE_PX, y + middle);
-          }
-      }
+  for (double y = TEXTURE_PX / 2; y < height + TEXTURE_PX / 2; y += TEXTURE_PX, row++)
+    for (double x = row % 2 == 0 ? TEXTURE_PX / 2 : TEXTURE_PX; x < width + TEXTURE_PX / 2;
+         x += TEXTURE_PX)
+      trace_texture_mark (cr, hue, x, y);
 }
 
 /* What a hue is on paper: 0 is plain, and the last, of services that are not said, lighter. */
@@ -138,12 +153,10 @@ draw_texture (MinaPainter     *painter,
   cairo_translate (cr, x, y);
   set_color (cr, mina_painter_color (painter, MINA_COLOR_VIEW));
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, TEXTURE_LINE);
-  trace_texture (cr, hue, 0, 0, width, height);
-  if (hue == 3)
-    cairo_fill (cr);
-  else
-    cairo_stroke (cr);
+  cairo_set_line_width (cr, hue == 1 ? TEXTURE_DOT : TEXTURE_LINE);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  trace_texture (cr, hue, width, height);
+  cairo_stroke (cr);
   cairo_restore (cr);
 }
 

@@ -36,7 +36,8 @@ static const struct
   [MINA_HANDOUT_SUBHEADING] = { 10.5, 9, 1.08, 0, TRUE },
   [MINA_HANDOUT_BODY] = { 10, 5, 1.1, 0, FALSE },
   [MINA_HANDOUT_NOTE] = { 9, 4, 1.06, 0.32, FALSE },
-  [MINA_HANDOUT_NAME] = { 30, 22, 1.05, 0, TRUE },
+  [MINA_HANDOUT_NAME] = { 30, 30, 1.05, 0, TRUE },
+  [MINA_HANDOUT_LARGE] = { 14, 11, 1.08, 0, FALSE },
 };
 
 /* A line of a paragraph. */

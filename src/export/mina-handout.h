@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @MINA_HANDOUT_BODY: plain text
  * @MINA_HANDOUT_NOTE: text in the second place: captions, translations
  * @MINA_HANDOUT_NAME: a name, large, as on a certificate
+ * @MINA_HANDOUT_LARGE: text around such a name
  * @MINA_N_HANDOUT_STYLES: how many there are
  *
  * How a text is set.
@@ -31,6 +32,7 @@ typedef enum
   MINA_HANDOUT_BODY,
   MINA_HANDOUT_NOTE,
   MINA_HANDOUT_NAME,
+  MINA_HANDOUT_LARGE,
   MINA_N_HANDOUT_STYLES,
 } MinaHandoutStyle;
 

@@ -76,14 +76,15 @@ mina_course_certificate_add (MinaHandout      *handout,
   mina_handout_add_break (handout);
   add_centered (handout, MINA_HANDOUT_TITLE, 0, _("Certificate"));
   add_name (handout, result);
-  add_centered (handout, MINA_HANDOUT_SUBHEADING, 0, mina_lesson_get_title (lesson));
+  add_centered (handout, MINA_HANDOUT_LARGE, 0, mina_lesson_get_title (lesson));
   /* Translators: a day, as g_date_time_format() writes it: 20 November 2026 */
   date = g_date_time_format (day, _("%-d %B %Y"));
-  add_centered (handout, MINA_HANDOUT_NOTE, 0, date);
-  add_centered (handout, MINA_HANDOUT_SUBHEADING, 0,
+  add_centered (handout, MINA_HANDOUT_LARGE, MINA_HANDOUT_CLOSE, date);
+  add_centered (handout, MINA_HANDOUT_NAME, 0, " ");
+  add_centered (handout, MINA_HANDOUT_SUBHEADING, MINA_HANDOUT_CLOSE,
                 ngettext ("Objective reached", "Objectives reached", reached->len));
   for (guint i = 0; i < reached->len; i++)
-    add_centered (handout, MINA_HANDOUT_BODY, 0,
+    add_centered (handout, MINA_HANDOUT_LARGE, 0,
                   ((MinaLessonObjective *) reached->pdata[i])->text);
   mina_handout_add_text (handout, MINA_HANDOUT_NAME, MINA_HANDOUT_KEEP, NULL, " ");
   mina_handout_add_fields (handout, fields);
