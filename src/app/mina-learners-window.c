@@ -31,6 +31,7 @@ G_DEFINE_FINAL_TYPE (MinaLearnersWindow, mina_learners_window, ADW_TYPE_WINDOW)
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_FORGOTTEN,
   N_SIGNALS
 };
 
@@ -107,7 +108,10 @@ forget_response_cb (MinaLearnersWindow *self,
   if (!g_str_equal (response, "forget"))
     return;
   if (mina_learners_forget (self->root, id, &error))
-    complain (self, "");
+    {
+      complain (self, "");
+      g_signal_emit (self, signals[SIGNAL_FORGOTTEN], 0, id);
+    }
   else
     complain (self, error->message);
   fill (self);
@@ -236,6 +240,9 @@ mina_learners_window_class_init (MinaLearnersWindowClass *klass)
   signals[SIGNAL_CHOSEN] =
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_FORGOTTEN] =
+    g_signal_new ("forgotten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "learners.choose", "s", choose_learner);
   gtk_widget_class_install_action (widget_class, "learners.guest", NULL, choose_guest);

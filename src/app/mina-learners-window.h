@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Signals:
  *
  * - `chosen` (id, name): a learner; both %NULL for a guest. The window closes itself.
+ * - `forgotten` (id): a learner whose folder is gone.
  */
 #define MINA_TYPE_LEARNERS_WINDOW (mina_learners_window_get_type ())
 G_DECLARE_FINAL_TYPE (MinaLearnersWindow, mina_learners_window, MINA, LEARNERS_WINDOW, AdwWindow)

@@ -57,6 +57,19 @@ chosen_cb (MinaWindow *self,
   take_seat (self, id, name);
 }
 
+/* Who was forgotten does not sit here any more: nothing is to be written down under that name. */
+static void
+forgotten_cb (MinaWindow *self,
+              const char *id)
+{
+  if (g_strcmp0 (self->learner, id) != 0)
+    return;
+  g_clear_pointer (&self->learner, g_free);
+  g_clear_pointer (&self->learner_name, g_free);
+  self->seated = FALSE;
+  mina_start_page_set_learner (self->start_page, MINA_LEARNER_DEFAULT);
+}
+
 /* Closing the sheet without a choice opens nothing. */
 static void
 sheet_gone_cb (MinaWindow *self)
@@ -74,6 +87,7 @@ ask_who (MinaWindow *self,
   g_free (self->awaited);
   self->awaited = g_strdup (path);
   g_signal_connect_object (sheet, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "forgotten", G_CALLBACK (forgotten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "destroy", G_CALLBACK (sheet_gone_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (sheet), GTK_WINDOW (self));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (sheet), TRUE);

@@ -194,6 +194,26 @@ test_forgets_a_learner (App          *app,
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
+/* Who sat here and was forgotten is not written down anew. */
+static void
+test_forgets_who_sits_here (App          *app,
+                            gconstpointer data)
+{
+  g_autofree char *kim = add_learner ("Kim");
+
+  app_act (app, "win.start-course");
+  choose (kim);
+  settle (app);
+  app_act (app, "win.close-lesson");
+  app_act (app, "win.who");
+  gtk_widget_activate_action (find_window (MINA_TYPE_LEARNERS_WINDOW), "learners.forget", "s", kim);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "forget");
+  gtk_window_close (GTK_WINDOW (find_window (MINA_TYPE_LEARNERS_WINDOW)));
+  g_assert_false (is_there (kim, "."));
+  g_assert_cmpstr (mina_window_get_learner (app->window), ==, MINA_LEARNER_DEFAULT);
+}
+
 /* Nothing of a guest is written; before it goes the guest is asked. */
 static void
 test_guest_leaves_nothing (App          *app,
@@ -291,6 +311,7 @@ main (int    argc,
   ADD ("two-windows-hold-one-once", test_two_windows_hold_one_once);
   ADD ("adds-a-name", test_adds_a_name);
   ADD ("forgets-a-learner", test_forgets_a_learner);
+  ADD ("forgets-who-sits-here", test_forgets_who_sits_here);
   ADD ("guest-leaves-nothing", test_guest_leaves_nothing);
   ADD ("prints-all-pages", test_prints_all_pages);
   ADD ("asks-the-printer", test_asks_the_printer);
