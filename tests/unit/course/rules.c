@@ -88,6 +88,11 @@ read_problems (const char  *json,
 }
 
 #define A1 "/chapters/0/steps/0"
+#define S0 "/handout/sections/0"
+/* A lesson with a handout of one section. */
+#define SECTION(members)                                                                           \
+  "'datasets': [{", "'handout': { 'motto': 'Listen.', 'sections': [{ 'id': 's', 'title': 'One', "  \
+                    members " }] }, 'datasets': [{"
 #define WORDS_45                                                                                  \
   "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s"
 
@@ -171,6 +176,26 @@ static const struct
     ": L08 three hints are needed, here are 2: where to look, what to think, and one that "
     "is shown" },
   { "'Sort by own time.'", "' '", "t: " A1 "/hints/0: L08 an empty hint" },
+  /* handouts: L03, L04, L05, L17 */
+  { SECTION ("'text': 'It took {fact:gap} ms.', 'dataset': 'tax', 'picture': 'map'"), "" },
+  { SECTION ("'text': 'It took {fact:gab} ms.', 'dataset': 'tax'"),
+    "t: " S0 "/text: L05 unknown fact \"gab\" (did you mean \"gap\"?)" },
+  { SECTION ("'picture': 'map'"), "t: " S0 ": L03 missing member \"dataset\"" },
+  { SECTION ("'dataset': 'tix'"), "t: " S0 "/dataset: L17 unknown dataset \"tix\"" },
+  { SECTION ("'dataset': 'tax', 'picture': 'maps'"),
+    "t: " S0 "/picture: L03 unknown value \"maps\" (did you mean \"map\"?)" },
+  { SECTION ("'txt': 'a'"), "t: " S0 "/txt: L03 unknown member \"txt\" (did you mean \"text\"?)" },
+  { SECTION ("'of': 'task'"),
+    "t: " S0 "/of: L03 unknown value \"task\" (did you mean \"tasks\"?)" },
+  { SECTION ("'code': 'ruby-lab'"), "t: " S0 "/code: L03 unknown value \"ruby-lab\"" },
+  { SECTION ("'code': ['a = 1', '', 'b = 2']"), "" },
+  { SECTION ("'table': [['a', 'b'], ['1']]"),
+    "t: " S0 "/table/1: L03 here belongs an array of texts, in each row as many as in the first, "
+    "at most 12" },
+  { SECTION ("'items': [{ 'id': 'i', 'text': 'a' }, { 'id': 'i', 'text': 'b' }]"),
+    "t: " S0 "/items/1/id: L04 duplicate id \"i\"" },
+  { SECTION ("'questions': [{ 'id': 'q' }]"),
+    "t: " S0 "/questions/0: L03 missing member \"text\"" },
   /* L12 */
   { "'otherwise': 'Not that one.',", "",
     "t: " A1 ": L12 nothing is said of a wrong answer: add \"otherwise\"" },
@@ -463,6 +488,52 @@ test_keys (void)
   mina_lesson_unref (lesson);
 }
 
+/* What stands in a handout is translated; numbers and code are not. */
+static void
+test_handout_keys (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+  } handout = { SECTION ("'dataset': 'tax', 'text': 'a', 'code': ['x'],"
+                         "'flow': [{ 'id': 'f', 'text': 'b' }],"
+                         "'items': [{ 'id': 'i', 'text': 'c' }],"
+                         "'table': [['d', '1'], ['{fact:gap} %', '**2**']],"
+                         "'questions': [{ 'id': 'q', 'text': 'e', 'answer': 'f' }],"
+                         "'terms': [{ 'id': 't', 'term': 'g', 'text': 'h' }]") };
+  static const char *const expected[] = {
+    "lesson/handout/motto",
+    "lesson/handout/s.title",
+    "lesson/handout/s.text",
+    "lesson/handout/s.flow.f",
+    "lesson/handout/s.items.i",
+    "lesson/handout/s.table.0.0",
+    "lesson/handout/s.questions.q",
+    "lesson/handout/s.questions.q.answer",
+    "lesson/handout/s.terms.t.term",
+    "lesson/handout/s.terms.t",
+  };
+  g_autofree char *json = changed (handout.from, handout.to);
+  MinaLesson *lesson;
+  g_autofree char *said = read_problems (json, &lesson);
+  GPtrArray *texts = mina_lesson_get_texts (lesson);
+  guint n = 0;
+
+  g_assert_cmpstr (said, ==, "");
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *key = ((MinaLessonText *) texts->pdata[i])->key;
+
+      if (!g_str_has_prefix (key, "lesson/handout/"))
+        continue;
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (expected));
+      g_assert_cmpstr (key, ==, expected[n++]);
+    }
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (expected));
+  mina_lesson_unref (lesson);
+}
+
 static void
 test_missing_file (void)
 {
@@ -526,6 +597,7 @@ main (int   argc,
   g_test_add_func ("/course/rules/lessons-are-told-from-telemetry", test_is_lesson);
   g_test_add_func ("/course/rules/stale-translations-are-not-used", test_translations);
   g_test_add_func ("/course/rules/texts-have-keys", test_keys);
+  g_test_add_func ("/course/rules/handouts-have-keys", test_handout_keys);
   g_test_add_func ("/course/rules/missing-files-are-told", test_missing_file);
   g_test_add_func ("/course/rules/texts-hold-little-markup", test_text);
   return g_test_run ();
