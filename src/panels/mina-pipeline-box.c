@@ -71,7 +71,7 @@ static const struct
                           { "head", "head-each" },
                           { NULL },
                           FALSE,
-                          { N_ ("made"), N_ ("left out"), N_ ("passed on") } },
+                          { N_ ("made"), N_ ("left out"), N_ ("sent") } },
   [MINA_PIPELINE_SDK] = { "mina-files-symbolic",
                           N_ ("queues and batches them"),
                           { "queue", "delay" },
@@ -192,6 +192,7 @@ add_bar (MinaPipelineBox *self,
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (value, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
   bar->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   bar->label = GTK_LABEL (label);
   bar->value = GTK_LABEL (value);

@@ -11,9 +11,9 @@
 
 #include "base/mina-format.h"
 #include "panels/mina-colors.h"
+#include "scene/mina-span-label.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define BAR_HEIGHT 3
 #define BAR_STEP 4
@@ -33,22 +33,6 @@ struct _MinaPipelineBars
 #define MINA_TYPE_PIPELINE_BARS (mina_pipeline_bars_get_type ())
 G_DECLARE_FINAL_TYPE (MinaPipelineBars, mina_pipeline_bars, MINA, PIPELINE_BARS, GtkWidget)
 G_DEFINE_FINAL_TYPE (MinaPipelineBars, mina_pipeline_bars, GTK_TYPE_WIDGET)
-
-/* Whether a span is there only to show that it was lost. */
-static gboolean
-is_ghost (MinaDataset *dataset,
-          guint32      span)
-{
-  MinaAttributes *attributes = mina_dataset_attributes (dataset);
-  MinaRange range = mina_dataset_spans (dataset)->attributes[span];
-
-  for (guint k = 0; k < range.n; k++)
-    if (strcmp (mina_dataset_text (dataset, mina_attributes_at (attributes, range, k)->key),
-                "mina.lost")
-        == 0)
-      return TRUE;
-  return FALSE;
-}
 
 static void
 mina_pipeline_bars_measure (GtkWidget      *widget,
@@ -101,7 +85,7 @@ mina_pipeline_bars_snapshot (GtkWidget   *widget,
   for (guint32 i = 0; i < info->spans.n; i++)
     {
       const guint32 span = order[i];
-      const gboolean ghost = is_ghost (self->dataset, span);
+      const gboolean ghost = mina_span_is_lost (self->dataset, span);
       double x = (double) (spans->start_ns[span] - info->extent.start_ns) * scale;
       double width = (double) (spans->end_ns[span] - spans->start_ns[span]) * scale;
       graphene_rect_t bar;
@@ -168,7 +152,7 @@ mina_pipeline_trace_row_new (MinaDataset            *dataset,
   for (guint32 i = 0; i < info->spans.n; i++)
     {
       bars->styles[i] = styles[mina_dataset_spans (dataset)->service[order[i]]];
-      n -= is_ghost (dataset, order[i]);
+      n -= mina_span_is_lost (dataset, order[i]);
     }
   mina_format_count (number, n);
   mina_format_count (of, info->spans.n);

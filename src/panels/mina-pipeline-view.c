@@ -31,7 +31,6 @@ struct _MinaPipelineView
   GtkWidget         *spinner;
   GtkWidget         *run;
   GtkWidget         *stages;
-  GtkWidget         *cards;
   GtkWidget         *kept_box;
   GtkListBox        *kept;
   GtkWidget         *loose;
@@ -204,8 +203,8 @@ mina_pipeline_view_constructed (GObject *object)
   for (guint i = 0; i < MINA_PIPELINE_N_STAGES; i++)
     gtk_box_append (GTK_BOX (self->stages), mina_pipeline_box_new (self->model, i));
   for (guint i = 0; i < MINA_PIPELINE_N_PROFILES; i++)
-    gtk_box_append (GTK_BOX (self->cards), mina_pipeline_card_new (self->model, i));
-  gtk_box_append (GTK_BOX (self->cards), mina_pipeline_runs_new (self->model));
+    gtk_box_append (GTK_BOX (self->stages), mina_pipeline_card_new (self->model, i));
+  gtk_box_append (GTK_BOX (self->stages), mina_pipeline_runs_new (self->model));
   gtk_stack_add_named (self->stack, mina_pipeline_table_new (self->model), "table");
   update_kept (self);
   update_busy (self);
@@ -275,7 +274,6 @@ mina_pipeline_view_class_init (MinaPipelineViewClass *klass)
   BIND (spinner);
   BIND (run);
   BIND (stages);
-  BIND (cards);
   BIND (kept_box);
   BIND (kept);
   BIND (loose);
@@ -293,7 +291,6 @@ mina_pipeline_view_init (MinaPipelineView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->stages, mina_fill_layout_new (SPACING));
-  gtk_widget_set_layout_manager (self->cards, mina_fill_layout_new (SPACING));
   gtk_widget_set_layout_manager (self->loose, mina_fill_layout_new (SPACING));
   fill_loose (self);
 }

@@ -113,6 +113,9 @@ add_state (Facts                  *facts,
   if (mina_tree_is_error (tree, node))
     /* Translators: the span has the status “error” */
     add_fact (facts, _("error"));
+  if (tree->kind[node] == MINA_NODE_SPAN && mina_span_is_lost (tree->dataset, tree->span[node]))
+    /* Translators: the span did not arrive where spans are stored */
+    add_fact (facts, _("lost on its way"));
   if (path != NULL && path->time_ns[node] > 0)
     add_fact (facts, _("on the critical path"));
 }

@@ -13,12 +13,12 @@
 
 /* Whether any attribute may have the key: a look-up in a table rather than in attributes. */
 static gboolean
-knows_key (const MinaDataset *dataset)
+knows_key (const MinaDataset *dataset,
+           const char        *key)
 {
   guint32 number;
 
-  return mina_strings_find (mina_dataset_strings (dataset), MINA_SPAN_LABEL_KEY,
-                            strlen (MINA_SPAN_LABEL_KEY), &number);
+  return mina_strings_find (mina_dataset_strings (dataset), key, strlen (key), &number);
 }
 
 static const char *
@@ -42,7 +42,7 @@ mina_span_label (const MinaDataset *dataset,
 {
   g_return_val_if_fail (dataset != NULL, NULL);
 
-  return knows_key (dataset) ? find_label (dataset, span) : NULL;
+  return knows_key (dataset, MINA_SPAN_LABEL_KEY) ? find_label (dataset, span) : NULL;
 }
 
 gboolean
@@ -54,7 +54,7 @@ mina_span_labels_exist (const MinaDataset *dataset,
 
   g_return_val_if_fail (dataset != NULL, FALSE);
 
-  if (!knows_key (dataset))
+  if (!knows_key (dataset, MINA_SPAN_LABEL_KEY))
     return FALSE;
   order = mina_dataset_span_order (dataset);
   spans = mina_dataset_traces (dataset, NULL)[trace].spans;
@@ -78,4 +78,17 @@ mina_span_title (const MinaDataset *dataset,
                           mina_dataset_service_name (dataset,
                                                      mina_dataset_spans (dataset)->service[span]),
                           mina_dataset_span_name (dataset, span));
+}
+
+gboolean
+mina_span_is_lost (const MinaDataset *dataset,
+                   guint32            span)
+{
+  g_return_val_if_fail (dataset != NULL, FALSE);
+
+  return knows_key (dataset, MINA_SPAN_LOST_KEY)
+         && mina_attributes_lookup (mina_dataset_attributes (dataset),
+                                    mina_dataset_spans (dataset)->attributes[span],
+                                    MINA_SPAN_LOST_KEY)
+              != NULL;
 }

@@ -49,4 +49,23 @@ gboolean    mina_span_labels_exist (const MinaDataset *dataset,
 char       *mina_span_title       (const MinaDataset *dataset,
                                    guint32            span);
 
+/**
+ * MINA_SPAN_LOST_KEY:
+ *
+ * The attribute of a span that never arrived, and is written down to show where it would have been.
+ */
+#define MINA_SPAN_LOST_KEY "mina.lost"
+
+/**
+ * mina_span_is_lost:
+ * @dataset: a dataset
+ * @span: a record
+ *
+ * Costs next to nothing where no attribute has that key.
+ *
+ * Returns: whether the span is such a ghost
+ */
+gboolean    mina_span_is_lost     (const MinaDataset *dataset,
+                                   guint32            span);
+
 G_END_DECLS

@@ -235,7 +235,10 @@ draw_bar (const Picture          *picture,
       break;
     case MINA_NODE_SPAN:
     default:
-      draw_span (picture, row, y, height);
+      if ((row->flags & MINA_ROW_LOST) != 0)
+        draw_missing (picture, row, y, height);
+      else
+        draw_span (picture, row, y, height);
       break;
     }
 

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "scene/mina-span-label.h"
 #include "scene/mina-waterfall-private.h"
 
 /* How far outside the axis a clipped bar is drawn, so that its outline ends out of sight. */
@@ -150,6 +151,8 @@ add_row (MinaWaterfall          *self,
 
   if (row->kind == MINA_NODE_SPAN)
     {
+      if (mina_span_is_lost (tree->dataset, tree->span[row->node]))
+        row->flags |= MINA_ROW_LOST;
       mina_waterfall_add_pieces (self, row);
       mina_waterfall_add_events (self, row);
     }

@@ -74,6 +74,7 @@ typedef struct
  * @MINA_ROW_ENDS_AFTER: ends after the window
  * @MINA_ROW_COLUMNS: a group whose members are drawn as columns
  * @MINA_ROW_LABEL_INSIDE: the label stands on the bar, on a ground of its own
+ * @MINA_ROW_LOST: the span never arrived; it is drawn as a ghost
  *
  * Facts about a row.
  */
@@ -89,6 +90,7 @@ typedef enum
   MINA_ROW_ENDS_AFTER = 1 << 7,
   MINA_ROW_COLUMNS = 1 << 8,
   MINA_ROW_LABEL_INSIDE = 1 << 9,
+  MINA_ROW_LOST = 1 << 10,
 } MinaRowFlags;
 
 /**

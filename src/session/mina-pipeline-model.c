@@ -37,6 +37,7 @@ struct _MinaPipelineModel
   gboolean           loose;
   gboolean           night;
   gboolean           held; /* changes do not run by themselves */
+  gboolean           asked; /* the run was asked for, and is spoken of */
 };
 
 G_DEFINE_FINAL_TYPE (MinaPipelineModel, mina_pipeline_model, G_TYPE_OBJECT)
@@ -167,7 +168,10 @@ show_trial (MinaPipelineModel *self,
   g_ptr_array_add (self->trials, trial);
   mina_model_actions_update (self->actions);
   changed (self, PROP_RUNS);
-  announce (self, trial);
+  /* A knob that is turned would otherwise speak at every step. */
+  if (self->asked)
+    announce (self, trial);
+  self->asked = FALSE;
 }
 
 static void
@@ -252,6 +256,7 @@ reset (MinaPipelineModel *self)
   g_object_freeze_notify (G_OBJECT (self));
   set_task (self, &self->running, NULL);
   set_task (self, &self->opening, NULL);
+  self->asked = FALSE;
   reset_design (self);
   if (self->runs > 0)
     changed (self, PROP_RUNS);
@@ -350,14 +355,17 @@ can_run (gpointer model)
 {
   MinaPipelineModel *self = model;
 
-  return self->running == NULL && (!self->asks || self->predicted != MINA_NONE);
+  return self->running == NULL && !self->loose && (!self->asks || self->predicted != MINA_NONE);
 }
 
 static void
 act_run (gpointer  model,
          GVariant *parameter)
 {
-  run (model);
+  MinaPipelineModel *self = model;
+
+  self->asked = !self->held;
+  run (self);
 }
 
 static void

@@ -16,11 +16,11 @@ static const struct
   const char *name;
   const char *title;
 } stages[MINA_PIPELINE_N_STAGES] = {
-  [MINA_PIPELINE_APP] = { "app", N_ ("Instrumented app") },
+  [MINA_PIPELINE_APP] = { "app", N_ ("Instrumented App") },
   [MINA_PIPELINE_SDK] = { "sdk-queue", N_ ("OpenTelemetry SDK") },
   [MINA_PIPELINE_COLLECTOR] = { "collector", N_ ("OTel Collector") },
-  [MINA_PIPELINE_BACKEND] = { "backend", N_ ("Jaeger backend") },
-  [MINA_PIPELINE_EXPLORER] = { "explorer", N_ ("Trace explorer") },
+  [MINA_PIPELINE_BACKEND] = { "backend", N_ ("Jaeger Backend") },
+  [MINA_PIPELINE_EXPLORER] = { "explorer", N_ ("Trace Explorer") },
 };
 
 const char *

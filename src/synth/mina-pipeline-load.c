@@ -66,7 +66,8 @@ mina_pipeline_load (const MinaPipelineConfig *config,
   return traces;
 }
 
-/* Which of the surviving traces are written. */
+/* Which of the surviving traces are written: of those that are too many, some from all of the
+ * time. */
 static guint8 *
 choose (const MinaPipelineRun *run,
         guint                  max_traces)
@@ -75,12 +76,20 @@ choose (const MinaPipelineRun *run,
   guint left = max_traces == 0 ? G_MAXUINT : max_traces;
 
   for (guint slow = 2; slow-- > 0;)
-    for (guint t = 0; t < run->n_traces && left > 0; t++)
-      if (run->slow[t] == slow && mina_pipeline_n_stored (run, t) > 0)
-        {
-          chosen[t] = TRUE;
-          left--;
-        }
+    {
+      guint64 n = 0, i = 0, take;
+
+      for (guint t = 0; t < run->n_traces; t++)
+        n += run->slow[t] == slow && mina_pipeline_n_stored (run, t) > 0;
+      take = MIN (left, n);
+      for (guint t = 0; t < run->n_traces && take > 0; t++)
+        if (run->slow[t] == slow && mina_pipeline_n_stored (run, t) > 0)
+          {
+            chosen[t] = i * take / n != (i + 1) * take / n;
+            i++;
+          }
+      left -= (guint) take;
+    }
   return chosen;
 }
 

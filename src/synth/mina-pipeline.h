@@ -379,7 +379,7 @@ typedef enum
  * mina_pipeline_survivors:
  * @run: a run
  * @ghosts: whether lost spans are written
- * @max_traces: how many traces at most, slow ones first; 0 for all
+ * @max_traces: how many traces at most, slow ones first, evenly over time; 0 for all
  *
  * The traces of which at least one span is stored. A trace has the same ids whatever is set, and
  * the 56 random bits of its id are those that sampling went by.

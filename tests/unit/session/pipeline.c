@@ -5,6 +5,8 @@
 
 #include "fixture.h"
 
+#include "scene/mina-describe.h"
+#include "scene/mina-span-label.h"
 #include "session/mina-course-desk.h"
 #include "session/mina-pipeline-model.h"
 
@@ -174,6 +176,34 @@ test_what_was_kept_is_opened (Fixture      *self,
   g_assert_cmpstr (mina_session_get_view (self->session), ==, "traces");
 }
 
+static void
+test_lost_spans_are_ghosts (Fixture      *self,
+                            gconstpointer data)
+{
+  MinaDataset *sample;
+  guint32 n_lost = 0;
+
+  fixture_act (self, "lab-pipeline-run");
+  settle (self);
+  sample = mina_pipeline_model_get_trial (lab (self), 0)->sample;
+  for (guint32 i = 0; i < mina_dataset_spans (sample)->n; i++)
+    n_lost += mina_span_is_lost (sample, i);
+  g_assert_cmpuint (n_lost, >, 0);
+  g_assert_cmpuint (n_lost, <, mina_dataset_spans (sample)->n);
+  for (guint32 t = 0; t < 6; t++)
+    {
+      g_autoptr (MinaTree) tree = mina_tree_new (sample, t, FALSE, NULL);
+
+      for (guint32 node = 0; node < tree->n; node++)
+        {
+          g_autofree char *words = mina_describe_node (tree, NULL, node);
+
+          g_assert_cmpint (strstr (words, "lost on its way") != NULL, ==,
+                           mina_span_is_lost (sample, tree->span[node]));
+        }
+    }
+}
+
 /* ---- as a lesson sees it ---- */
 
 static MinaState *
@@ -323,6 +353,7 @@ main (int    argc,
   ADD ("locked-knobs-stay", test_locked_knobs_stay);
   ADD ("a-guess-comes-before-the-run", test_a_guess_comes_before_the_run);
   ADD ("what-was-kept-is-opened", test_what_was_kept_is_opened);
+  ADD ("lost-spans-are-ghosts", test_lost_spans_are_ghosts);
   ADD ("a-lesson-sets-and-reads-it", test_a_lesson_sets_and_reads_it);
   ADD ("a-lesson-is-told-what-it-cannot-set", test_a_lesson_is_told_what_it_cannot_set);
   return g_test_run ();

@@ -28,7 +28,7 @@ static const struct
   { "scene-list", "ed45088d0a07269d89c71c3937166577df4c51899e24e55f13cb906a1a7d2be2" },
   { "scene-words", "7e2f168ddcae6545621a29de749317726b6e60b1055f99027a086b1139a597b3" },
   { "scene-silent", "c7fab0aac50862a41f46b960000edfe8c1a1a4185c77fa0ec54921652cd9cd06" },
-  { "pipe-day", "451eb54c770660decacf4e661d2738c631f432f48501a70b50d1aed0be816fa8" },
+  { "pipe-day", "3e8ec0d1c7f88c20f2f02573ff1f03d5ffcac8bbd2f27f748249a97459f119f5" },
   { "capstone", "953b1ef41661665a9b3cb38094ace3dc24a7f90b1b81839e0d80fe305bc6b73b" },
   { "checkout-python", "769354cdc91b17d7ac5b227135f14fc0db8ec45c539a544c4f29a8436e000b28" },
   { "checkout-python-joined",
