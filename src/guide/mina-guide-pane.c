@@ -285,8 +285,13 @@ show_feedback (MinaGuidePane *self)
       mina_guide_scroll_to (self->scroller, self->feedback_card);
       if (kind == MINA_FEEDBACK_WRONG || kind == MINA_FEEDBACK_SUCCESS)
         {
-          gtk_widget_grab_focus (GTK_WIDGET (self->feedback_label));
-          /* A label that gets the keyboard selects all of itself, which is hard to read. */
+          GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+          /* A label that grabs the keyboard by itself selects all of itself, which is hard to
+           * read, and it relies on somebody having had the keyboard: what had it may be gone with
+           * the answer. */
+          if (root != NULL)
+            gtk_root_set_focus (root, GTK_WIDGET (self->feedback_label));
           gtk_label_select_region (self->feedback_label, 0, 0);
         }
     }

@@ -5,6 +5,9 @@
 
 #include "app-fixture.h"
 
+#include "app/mina-lesson-place.h"
+#include "app/mina-window-private.h"
+#include "guide/mina-guide-risks.h"
 #include "panels/mina-pipeline-box.h"
 #include "panels/mina-pipeline-card.h"
 #include "panels/mina-pipeline-view.h"
@@ -170,6 +173,121 @@ test_what_survived_opens (App          *app,
   g_assert_cmpstr (mina_session_get_view (app->session), ==, "waterfall");
 }
 
+/* ---- the chapter ---- */
+
+static void
+settle (App *app)
+{
+  WAIT_FOR (!mina_lesson_host_is_busy (MINA_LESSON_HOST (app->window->desk)));
+  app_settle ();
+  mina_lesson_engine_flush (app->window->engine);
+}
+
+static void
+go_to (App        *app,
+       const char *step)
+{
+  g_autofree char *action = g_strdup_printf ("win.go-to-step::%s", step);
+
+  app_act (app, "win.start-course");
+  settle (app);
+  app_act (app, action);
+  settle (app);
+}
+
+/* Each test begins as somebody new. */
+static void
+set_up_learner (App          *self,
+                gconstpointer data)
+{
+  static const char *const names[] = { "day4.jsonl", "day4.json" };
+  g_autofree char *folder = mina_lesson_place_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_remove (path);
+    }
+  app_set_up (self, data);
+}
+
+static void
+test_the_first_loss_is_found_by_keyboard (App          *app,
+                                          gconstpointer data)
+{
+  GtkWidget *view, *guess;
+
+  go_to (app, "c7-2");
+  view = app_find (app->window, MINA_TYPE_PIPELINE_VIEW);
+  g_assert_nonnull (view);
+  g_assert_false (app_can (app, "lab-pipeline-run"));
+  guess = app_find (view, GTK_TYPE_SPIN_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (guess));
+  app_press (app->window, "4");
+  app_press (app->window, "0");
+  WAIT_FOR (mina_pipeline_model_get_predicted (lab (app)) == 40);
+  app_act (app, "win.lab-pipeline-run");
+  wait_for_run (app, 1);
+  g_assert_nonnull (app_find_label (view, "You said 40."));
+  g_assert_true (gtk_widget_grab_focus (find_named (view, "backend")));
+  app_press (app->window, "space");
+  WAIT_FOR (g_str_equal (mina_pipeline_model_get_stage (lab (app)), "backend"));
+  settle (app);
+  app_act (app, "win.commit");
+  WAIT_FOR (app_find_label (app->window->guide, "It loses too. Something lost before it.")
+            != NULL);
+  g_assert_true (gtk_widget_grab_focus (find_named (view, "sdk-queue")));
+  app_press (app->window, "space");
+  WAIT_FOR (g_str_equal (mina_pipeline_model_get_stage (lab (app)), "sdk-queue"));
+  settle (app);
+  app_act (app, "win.commit");
+  WAIT_FOR (mina_lesson_engine_is_passed (app->window->engine));
+}
+
+static void
+test_a_design_is_signed (App          *app,
+                         gconstpointer data)
+{
+  static const char *const numbers[] = { "5000", "297", "10.25" };
+  GtkWidget *risks, *entry;
+
+  go_to (app, "c7-6");
+  WAIT_FOR (mina_pipeline_model_is_current (lab (app)));
+  risks = app_find (app->window->guide, MINA_TYPE_GUIDE_RISKS);
+  g_assert_nonnull (risks);
+  entry = gtk_widget_get_parent (risks);
+  {
+    guint n = 0;
+
+    for (GtkWidget *child = gtk_widget_get_first_child (entry); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      {
+        GtkWidget *found = app_find (child, GTK_TYPE_ENTRY);
+
+        if (found == NULL)
+          continue;
+        g_assert_cmpuint (n, <, G_N_ELEMENTS (numbers));
+        gtk_editable_set_text (GTK_EDITABLE (found), numbers[n++]);
+      }
+    g_assert_cmpuint (n, ==, G_N_ELEMENTS (numbers));
+  }
+  settle (app);
+  app_act (app, "win.commit");
+  g_assert_false (mina_lesson_engine_is_passed (app->window->engine));
+  g_assert_cmpstr (mina_lesson_engine_get_feedback (app->window->engine, NULL, NULL), ==,
+                   "No risks? Then you haven't looked.");
+  g_assert_true (gtk_widget_grab_focus (find_named (risks, "restart")));
+  app_press (app->window, "space");
+  WAIT_FOR (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_named (risks, "restart"))));
+  g_assert_true (gtk_widget_grab_focus (find_named (risks, "burst")));
+  app_press (app->window, "space");
+  WAIT_FOR (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_named (risks, "burst"))));
+  settle (app);
+  app_act (app, "win.commit");
+  WAIT_FOR (mina_lesson_engine_is_passed (app->window->engine));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,5 +302,10 @@ main (int    argc,
   ADD ("a-box-is-chosen", test_a_box_is_chosen);
   ADD ("all-counters-are-in-a-table", test_all_counters_are_in_a_table);
   ADD ("what-survived-opens", test_what_survived_opens);
+#undef ADD
+#define ADD(name, function) g_test_add ("/display/pipeline/" name, App, NULL, set_up_learner,      \
+                                        function, app_tear_down)
+  ADD ("the-first-loss-is-found-by-keyboard", test_the_first_loss_is_found_by_keyboard);
+  ADD ("a-design-is-signed", test_a_design_is_signed);
   return g_test_run ();
 }
