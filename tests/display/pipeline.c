@@ -201,7 +201,7 @@ set_up_learner (App          *self,
                 gconstpointer data)
 {
   static const char *const names[] = { "day4.jsonl", "day4.json" };
-  g_autofree char *folder = mina_lesson_place_folder ();
+  g_autofree char *folder = mina_lesson_place_folder ("default");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
