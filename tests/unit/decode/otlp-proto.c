@@ -315,7 +315,8 @@ test_random_bytes_are_refused (void)
 
   for (guint round = 0; round < 20000; round++)
     {
-      gsize length = (gsize) g_test_rand_int_range (2, 4097);
+      /* A few bytes are a message by chance now and then, and then rightly taken for one. */
+      gsize length = (gsize) g_test_rand_int_range (96, 4097);
       guint32 random = (guint32) g_test_rand_int ();
 
       /* All of them: what an allocator leaves in the rest may well be a message. */
