@@ -38,6 +38,7 @@ struct _MinaPythonEditor
   GtkLabel        *skipped;
 
   MinaPythonModel *model;
+  char            *original; /* of the program that is shown */
   gboolean         updating;
   guint            settle; /* idle that puts the text where the scrollbar says */
 };
@@ -211,6 +212,22 @@ line_cb (MinaPythonEditor *self)
   self->updating = FALSE;
 }
 
+/* Another program was opened: nobody wants to undo that by the way. */
+static void
+write_program (MinaPythonEditor *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start;
+
+  g_free (self->original);
+  self->original = g_strdup (mina_python_model_get_original (self->model));
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, mina_python_model_get_text (self->model), -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
 static void
 text_cb (MinaPythonEditor *self)
 {
@@ -219,7 +236,10 @@ text_cb (MinaPythonEditor *self)
   if (g_str_equal (typed, mina_python_model_get_text (self->model)))
     return;
   self->updating = TRUE;
-  write_text (self, mina_python_model_get_text (self->model));
+  if (g_strcmp0 (self->original, mina_python_model_get_original (self->model)) != 0)
+    write_program (self);
+  else
+    write_text (self, mina_python_model_get_text (self->model));
   self->updating = FALSE;
   /* The cursor is where the last letter was written. */
   line_cb (self);
@@ -345,11 +365,20 @@ mina_python_editor_dispose (GObject *object)
 }
 
 static void
+mina_python_editor_finalize (GObject *object)
+{
+  g_free (MINA_PYTHON_EDITOR (object)->original);
+
+  G_OBJECT_CLASS (mina_python_editor_parent_class)->finalize (object);
+}
+
+static void
 mina_python_editor_class_init (MinaPythonEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mina_python_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mina_python_editor_finalize;
   widget_class->grab_focus = mina_python_editor_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "python.indent", NULL, indent_cb);
@@ -455,7 +484,6 @@ mina_python_editor_set_model (MinaPythonEditor *self,
     { "result-changed", result_cb },
     { "settings-changed", settings_cb },
   };
-  GtkTextIter start;
 
   g_return_if_fail (MINA_IS_PYTHON_EDITOR (self));
   g_return_if_fail (MINA_IS_PYTHON_MODEL (model));
@@ -463,13 +491,7 @@ mina_python_editor_set_model (MinaPythonEditor *self,
 
   self->model = model;
   self->updating = TRUE;
-  /* What is there at first cannot be undone. */
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), mina_python_model_get_text (model),
-                            -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
+  write_program (self);
   self->updating = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
     g_signal_connect_object (model, updates[i].signal, G_CALLBACK (updates[i].update), self,

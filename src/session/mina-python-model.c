@@ -543,6 +543,12 @@ mina_python_model_get_text (MinaPythonModel *self)
   return self->text;
 }
 
+const char *
+mina_python_model_get_original (MinaPythonModel *self)
+{
+  return self->original;
+}
+
 guint
 mina_python_model_get_line (MinaPythonModel *self)
 {

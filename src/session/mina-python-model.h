@@ -63,6 +63,14 @@ guint                    mina_python_model_get_line    (MinaPythonModel *self);
 guint                    mina_python_model_get_runs    (MinaPythonModel *self);
 
 /**
+ * mina_python_model_get_original:
+ * @self: a model
+ *
+ * Returns: (transfer none): the program as it was opened
+ */
+const char              *mina_python_model_get_original (MinaPythonModel *self);
+
+/**
  * mina_python_model_get_sent:
  * @self: a model
  *

@@ -200,6 +200,24 @@ test_typed_by_keyboard (App          *app,
 }
 
 static void
+test_another_program_is_not_undone (App          *app,
+                                    gconstpointer data)
+{
+  GtkWidget *view = show (app);
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (app_find (view, GTK_SOURCE_TYPE_VIEW)));
+
+  act_with (app, "lab-python-remove", g_variant_new_uint32 (1));
+  g_assert_true (gtk_text_buffer_get_can_undo (buffer));
+  gtk_text_buffer_undo (buffer);
+  g_assert_cmpstr (mina_python_model_get_text (lab (app)), ==, mina_python_listing ());
+  act_with (app, "lab-python-remove", g_variant_new_uint32 (1));
+  act_with (app, "lab-python-open", g_variant_new_string ("x = 1\n"));
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer));
+  g_assert_cmpstr (mina_python_model_get_text (lab (app)), ==, "x = 1\n");
+}
+
+static void
 test_requests_are_listed (App          *app,
                           gconstpointer data)
 {
@@ -293,6 +311,7 @@ main (int    argc,
   ADD ("an-error-is-on-its-line", test_an_error_is_on_its_line);
   ADD ("grey-is-said", test_grey_is_said);
   ADD ("typed-by-keyboard", test_typed_by_keyboard);
+  ADD ("another-program-is-not-undone", test_another_program_is_not_undone);
   ADD ("requests-are-listed", test_requests_are_listed);
   ADD ("table-says-the-same", test_table_says_the_same);
   ADD ("the-text-stays-in-sight", test_the_text_stays_in_sight);
