@@ -66,6 +66,7 @@ mina_window_update_page (MinaWindow *self)
 
   if (mina_session_get_dataset (self->session) != NULL || self->engine != NULL
       || g_str_equal (mina_session_get_view (self->session), "library")
+      || g_str_equal (mina_session_get_view (self->session), "pipeline")
       || g_str_equal (mina_session_get_view (self->session), "artifacts"))
     page = "explorer";
   else if (loading)
@@ -287,6 +288,7 @@ follow_session (MinaWindow *self)
   } signals[] = {
     { "notify::dataset", G_CALLBACK (dataset_cb) },
     { "notify::trace", G_CALLBACK (update_title) },
+    { "notify::view", G_CALLBACK (mina_window_update_page) },
     { "notify::node", G_CALLBACK (node_cb) },
     { "notify::tree", G_CALLBACK (node_cb) },
     { "notify::measure", G_CALLBACK (node_cb) },

@@ -121,6 +121,21 @@ test_a_slider_runs_where_it_rests (App          *app,
   mina_pipeline_model_set_free (lab (app), NULL);
 }
 
+/* It makes its own traffic. */
+static void
+test_needs_no_file (App          *app,
+                    gconstpointer data)
+{
+  g_assert_cmpstr (app_page (app), ==, "start");
+  app_act (app, "win.view::pipeline");
+  g_assert_cmpstr (app_page (app), ==, "explorer");
+  g_assert_nonnull (app_find (app->window, MINA_TYPE_PIPELINE_VIEW));
+  app_act (app, "win.lab-pipeline-run");
+  wait_for_run (app, 1);
+  app_act (app, "win.view::waterfall");
+  g_assert_cmpstr (app_page (app), ==, "start");
+}
+
 static void
 test_a_box_is_chosen (App          *app,
                       gconstpointer data)
@@ -299,6 +314,7 @@ main (int    argc,
                                         function, app_tear_down)
   ADD ("runs-by-keyboard", test_runs_by_keyboard);
   ADD ("a-slider-runs-where-it-rests", test_a_slider_runs_where_it_rests);
+  ADD ("needs-no-file", test_needs_no_file);
   ADD ("a-box-is-chosen", test_a_box_is_chosen);
   ADD ("all-counters-are-in-a-table", test_all_counters_are_in_a_table);
   ADD ("what-survived-opens", test_what_survived_opens);
