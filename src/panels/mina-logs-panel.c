@@ -259,10 +259,18 @@ static void
 write_anew (MinaLogsPanel *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean within = focus != NULL
+                    && (focus == GTK_WIDGET (self->view)
+                        || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)));
 
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self->model), 0, n, n);
   reveal_lit_log (self);
+  /* The row that had the focus is gone. */
+  if (within)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
