@@ -48,13 +48,15 @@ struct _MinaTimelineCanvas
 
   GPtrArray          *twins; /* MinaTimelineRow, one for each row in sight */
   guint32             first_twin;
+  guint               tree_source;
   guint               twins_source;
 
   MinaTimelineCard   *card;
   guint               card_source;
 
   MinaHit             hover;
-  int                 height; /* when it was allocated last */
+  int                 width; /* when it was allocated last */
+  int                 height;
   double              pointer_x; /* logical, in the widget; -1 while the pointer is elsewhere */
   double              pointer_y;
 

@@ -378,6 +378,7 @@ mina_timeline_canvas_dispose (GObject *object)
 {
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (object);
 
+  g_clear_handle_id (&self->tree_source, g_source_remove);
   g_clear_handle_id (&self->twins_source, g_source_remove);
   g_clear_handle_id (&self->warm_source, g_source_remove);
   g_clear_handle_id (&self->card_source, g_source_remove);
@@ -395,6 +396,16 @@ mina_timeline_canvas_dispose (GObject *object)
   G_OBJECT_CLASS (mina_timeline_canvas_parent_class)->dispose (object);
 }
 
+static gboolean
+tree_cb (gpointer data)
+{
+  MinaTimelineCanvas *self = data;
+
+  self->tree_source = 0;
+  mina_timeline_canvas_suggest_tree (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 mina_timeline_canvas_size_allocate (GtkWidget *widget,
                                     int        width,
@@ -402,15 +413,17 @@ mina_timeline_canvas_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   MinaTimelineCanvas *self = MINA_TIMELINE_CANVAS (widget);
+  int axis_width = width - mina_timeline_axis_get_tree_width (self->axis);
   gboolean focused = gtk_widget_get_root (widget) != NULL && has_focus_inside (self);
   gboolean follow = self->height == 0
                     || (height < self->height && is_selected_above (self, self->height));
 
-  mina_timeline_canvas_suggest_tree (self, width);
+  /* Others lie in its width: it cannot change while all are given their places. */
+  if (self->tree_source == 0 && width != self->width)
+    self->tree_source = g_idle_add (tree_cb, self);
+  self->width = width;
   forget_picture (self);
-  mina_session_set_width (
-    self->session,
-    (guint) MAX (width - mina_timeline_axis_get_tree_width (self->axis), 1));
+  mina_session_set_width (self->session, (guint) MAX (axis_width, 1));
   configure_adjustment (self);
   /* A pane that opens below does not hide what it is about. */
   if (follow)
