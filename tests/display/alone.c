@@ -95,6 +95,14 @@ look (App        *app,
   return value->type == MINA_STATE_TEXT ? value->text : "";
 }
 
+static gboolean
+has_open (App        *app,
+          const char *dataset)
+{
+  mina_lesson_engine_flush (app->window->engine);
+  return g_str_equal (look (app, "dataset.id"), dataset);
+}
+
 /* Space on a tab opens its scene; the tab that is open is pressed, whoever opened it. */
 static void
 test_tabs (App          *app,
@@ -114,8 +122,9 @@ test_tabs (App          *app,
 
   gtk_widget_grab_focus (g_ptr_array_index (buttons, 2));
   app_press (app->window, "space");
+  /* A button that is pressed by a key stays down for a moment. */
+  WAIT_FOR (has_open (app, "scene-torn"));
   settle (app);
-  g_assert_cmpstr (look (app, "dataset.id"), ==, "scene-torn");
   g_assert_true (gtk_toggle_button_get_active (g_ptr_array_index (buttons, 2)));
   g_assert_false (gtk_toggle_button_get_active (g_ptr_array_index (buttons, 0)));
 
@@ -172,8 +181,8 @@ test_words_on_request (App          *app,
   settle (app);
   gtk_widget_grab_focus (gtk_widget_get_last_child (gtk_widget_get_first_child (cloze)));
   app_press (app->window, "space");
+  WAIT_FOR (gtk_widget_get_visible (g_ptr_array_index (lists, 0)));
   settle (app);
-  g_assert_true (gtk_widget_get_visible (g_ptr_array_index (lists, 0)));
   g_assert_false (gtk_widget_get_visible (g_ptr_array_index (entries, 0)));
   g_assert_true (gtk_widget_is_ancestor (get_focus (app), cloze));
   for (guint i = 0; i < lists->len; i++)
@@ -216,6 +225,7 @@ test_triple (App          *app,
   WAIT_FOR (gtk_widget_get_sensitive (take));
   gtk_widget_grab_focus (take);
   app_press (app->window, "space");
+  WAIT_FOR (*gtk_editable_get_text (g_ptr_array_index (entries, 1)) != '\0');
   settle (app);
   g_assert_cmpstr (gtk_editable_get_text (g_ptr_array_index (entries, 1)), ==,
                    look (app, "@case.span"));
@@ -335,7 +345,7 @@ test_artifacts (App          *app,
   g_assert_cmpuint (buttons->len, ==, 3);
   gtk_widget_grab_focus (g_ptr_array_index (buttons, 0));
   app_press (app->window, "space");
-  app_settle ();
+  WAIT_FOR (gdk_clipboard_is_local (gtk_widget_get_clipboard (GTK_WIDGET (app->window))));
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (app->window)), NULL,
                                  text_read_cb, &text);
   WAIT_FOR (text != NULL);
@@ -346,8 +356,7 @@ test_artifacts (App          *app,
   g_assert_cmpuint (buttons->len, ==, 3);
   gtk_widget_grab_focus (g_ptr_array_index (buttons, 1));
   app_press (app->window, "space");
-  app_settle ();
-  g_assert_cmpuint (count_windows (MINA_TYPE_VALUE_WINDOW), ==, 1);
+  WAIT_FOR (count_windows (MINA_TYPE_VALUE_WINDOW) == 1);
 }
 
 static void
