@@ -12,7 +12,6 @@
 #include "course/mina-lesson-cases.h"
 #include "course/mina-lesson-reader.h"
 #include "course/mina-result.h"
-#include "export/mina-export-file.h"
 #include "guide/mina-artifacts-view.h"
 #include "panels/mina-value-window.h"
 #include "session/mina-artifacts.h"
@@ -26,25 +25,6 @@ static const char view_name[] = "artifacts";
 /* A window with a picture is at most so large when it opens, in pixels. */
 #define PICTURE_WIDTH 1000
 #define PICTURE_HEIGHT 560
-
-/* What is to be written where the person says. */
-typedef struct
-{
-  MinaWindow *window; /* borrowed: the dialog does not outlive it */
-  GPtrArray  *files;  /* MinaLessonFile */
-  gboolean    folder; /* the person names a folder, not a file */
-  gboolean    results; /* what the learner did is in them */
-} Saving;
-
-static void
-saving_free (gpointer  data,
-             GClosure *closure)
-{
-  Saving *saving = data;
-
-  g_ptr_array_unref (saving->files);
-  g_free (saving);
-}
 
 static void
 artifacts_cb (GSimpleAction *action,
@@ -67,84 +47,6 @@ view_cb (MinaWindow *self)
       || mina_explorer_get_page (self->explorer, view_name) != NULL)
     return;
   mina_explorer_add_page (self->explorer, view_name, mina_artifacts_view_new ());
-}
-
-static void
-say_written (MinaWindow *self,
-             GFile      *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *sentence = g_strdup_printf (_("“%s” was written."), name);
-
-  mina_window_show_message (self, sentence);
-}
-
-/* ---- saving ---- */
-
-static gboolean
-write_bytes (gpointer        data,
-             GOutputStream  *stream,
-             GError        **error)
-{
-  const MinaLessonFile *file = data;
-  gsize size;
-  const void *bytes = g_bytes_get_data (file->bytes, &size);
-
-  return g_output_stream_write_all (stream, bytes, size, NULL, NULL, error);
-}
-
-static void
-response_cb (GtkNativeDialog *dialog,
-             int              response,
-             gpointer         data)
-{
-  Saving *saving = data;
-  MinaWindow *self = saving->window;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autoptr (GError) error = NULL;
-
-      if (saving->folder
-            ? mina_artifact_files_write (saving->files, file, &error)
-            : mina_export_file_write (file, NULL, write_bytes,
-                                      g_ptr_array_index (saving->files, 0), &error))
-        {
-          say_written (self, file);
-          self->exported = self->exported || saving->results;
-        }
-      else
-        mina_window_show_message (self, error->message);
-    }
-  g_clear_object (&self->chooser);
-}
-
-/* Asks where to write @files: one file as a file, several into a folder. */
-static void
-ask_where (MinaWindow *self,
-           GPtrArray  *files)
-{
-  Saving *saving = g_new0 (Saving, 1);
-  const MinaLessonFile *first = g_ptr_array_index (files, 0);
-
-  saving->window = self;
-  saving->files = g_ptr_array_ref (files);
-  saving->folder = files->len > 1;
-  saving->results = g_str_has_suffix (first->name, ".mina-result.json");
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (
-    saving->folder ? _("Save into a folder") : _("Save"), GTK_WINDOW (self),
-    saving->folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_SAVE,
-    _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  if (!saving->folder)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), first->name);
-  g_signal_connect_data (self->chooser, "response", G_CALLBACK (response_cb), saving, saving_free,
-                         0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 /* ---- artifacts ---- */
@@ -204,7 +106,7 @@ save_cb (GSimpleAction *action,
   g_autoptr (GPtrArray) files = make (self, parameter, &artifact);
 
   if (files != NULL)
-    ask_where (self, files);
+    mina_window_save_files (self, files->len > 1 ? _("Save into a folder") : _("Save"), files);
 }
 
 static void
@@ -396,7 +298,6 @@ export_results_cb (GSimpleAction *action,
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) files = NULL;
 
   if (lesson == NULL)
     return;
@@ -404,9 +305,7 @@ export_results_cb (GSimpleAction *action,
   text = mina_result_to_text (result);
   line = g_strconcat (text, "\n", NULL);
   name = mina_result_file_name (result);
-  files = g_ptr_array_new_with_free_func ((GDestroyNotify) mina_lesson_file_free);
-  g_ptr_array_add (files, mina_lesson_file_new (name, g_bytes_new (line, strlen (line))));
-  ask_where (self, files);
+  mina_window_save_bytes (self, _("Save"), name, g_bytes_new (line, strlen (line)));
 }
 
 static const GActionEntry actions[] = {

@@ -142,75 +142,29 @@ make_card (MinaWindow *self)
 /* ---- the file ---- */
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
-{
-  g_autoptr (MinaWindow) self = data;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    /* Translators: %s is the name of a file */
-    text = g_strdup_printf (_("Written: %s"), shown);
-  else
-    text = g_strdup (error->message);
-  mina_window_show_message (self, text);
-}
-
-static void
-response_cb (GtkNativeDialog *dialog,
-             int              response,
-             gpointer         data)
-{
-  MinaWindow *self = data;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *name = g_file_get_basename (file);
-      g_autoptr (MinaDesignCard) card = make_card (self);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (g_str_has_suffix (name, ".json"))
-        {
-          char *text = mina_design_card_to_json (card);
-
-          bytes = g_bytes_new_take (text, strlen (text));
-        }
-      else
-        bytes = mina_design_card_to_pdf (card, &error);
-      if (bytes != NULL)
-        g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                             written_cb, g_object_ref (self));
-      else
-        mina_window_show_message (self, error->message);
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
 save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
   MinaWindow *self = data;
-  gboolean json = g_str_equal (g_variant_get_string (parameter, NULL), "json");
+  const gboolean json = g_str_equal (g_variant_get_string (parameter, NULL), "json");
+  g_autoptr (MinaDesignCard) card = make_card (self);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
 
-  if (self->chooser != NULL)
-    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Save the design card"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"),
-                                               _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser),
-                                     json ? "design.json" : "design.pdf");
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (json)
+    {
+      char *text = mina_design_card_to_json (card);
+
+      bytes = g_bytes_new_take (text, strlen (text));
+    }
+  else
+    bytes = mina_design_card_to_pdf (card, &error);
+  if (bytes != NULL)
+    mina_window_save_bytes (self, _("Save the design card"), json ? "design.json" : "design.pdf",
+                            bytes);
+  else
+    mina_window_show_message (self, error->message);
 }
 
 /* Adds the action that saves it. */

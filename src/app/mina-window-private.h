@@ -63,7 +63,6 @@ struct _MinaWindow
   double               hours_away;
   guint                idle_source;
   gboolean             add_chosen;
-  MinaReportFormat     report_format; /* that @chooser is about */
   gboolean             failed;
 };
 
@@ -95,8 +94,22 @@ void mina_window_add_design_actions (MinaWindow *self);
 
 /* mina-window-program.c */
 void mina_window_add_program_actions (MinaWindow *self);
+
 /* mina-window-report.c */
 void mina_window_add_report_actions (MinaWindow *self);
+
+/* mina-window-save.c; never writes over what is open. The first asks where: one file as a file,
+ * several (MinaLessonFile) into a folder; @bytes is taken over. */
+void     mina_window_save_files   (MinaWindow *self,
+                                   const char *title,
+                                   GPtrArray  *files);
+void     mina_window_save_bytes   (MinaWindow *self,
+                                   const char *title,
+                                   const char *name,
+                                   GBytes     *bytes);
+gboolean mina_window_write_files  (MinaWindow *self,
+                                   GPtrArray  *files,
+                                   GFile      *place);
 
 /* mina-window-actions.c */
 void mina_window_add_actions      (MinaWindow *self);

@@ -11,6 +11,7 @@
 
 #include "app/mina-lesson-place.h"
 #include "app/mina-window-private.h"
+#include "course/mina-lesson-extract.h"
 #include "course/mina-lesson-reader.h"
 #include "guide/mina-artifacts-view.h"
 #include "guide/mina-guide-cloze.h"
@@ -380,6 +381,42 @@ test_every_artifact_opens (App          *app,
   g_assert_cmpstr (mina_lesson_engine_get_step (app->window->engine)->id, ==, "c5-1");
 }
 
+/* Saving writes where the person says, but never over what is open. */
+static void
+test_what_is_open_stays (App          *app,
+                         gconstpointer data)
+{
+  static const char before[] =
+    "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":"
+    "\"00000000000000000000000000000001\",\"spanId\":\"0000000000000001\",\"name\":\"a\","
+    "\"startTimeUnixNano\":\"1\",\"endTimeUnixNano\":\"2\"}]}]}]}";
+  g_autofree char *folder = g_dir_make_tmp ("mina-save-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "open.json", NULL);
+  g_autofree char *other_path = g_build_filename (folder, "checkout.py", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) other = g_file_new_for_path (other_path);
+  g_autoptr (GPtrArray) files =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) mina_lesson_file_free);
+  g_autofree char *after = NULL;
+  g_autofree char *written = NULL;
+
+  g_assert_true (g_file_set_contents (path, before, -1, NULL));
+  app_open (app, path, FALSE);
+  WAIT_FOR (app_count_traces (app) == 1);
+  g_ptr_array_add (files, mina_lesson_file_new ("checkout.py", g_bytes_new ("pass", 4)));
+
+  g_assert_false (mina_window_write_files (app->window, files, file));
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_true (mina_window_write_files (app->window, files, other));
+  g_assert_true (g_file_get_contents (other_path, &written, NULL, NULL));
+  g_assert_cmpstr (written, ==, "pass");
+  g_remove (path);
+  g_remove (other_path);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -396,5 +433,6 @@ main (int    argc,
   ADD ("own-file", test_own_file);
   ADD ("artifacts", test_artifacts);
   ADD ("every-artifact-opens", test_every_artifact_opens);
+  ADD ("what-is-open-stays", test_what_is_open_stays);
   return g_test_run ();
 }
