@@ -38,7 +38,8 @@ printf '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-hint-font-m
   >"$folder/config/gtk-4.0/settings.ini"
 
 mkfifo "$folder/number"
-Xvfb -displayfd 5 -screen 0 "${MINA_TEST_SCREEN:-1440x900}x24" -dpi 96 -nolisten tcp -noreset \
+# Keys do not repeat (-r): on a busy machine a short press would be a long one.
+Xvfb -displayfd 5 -screen 0 "${MINA_TEST_SCREEN:-1440x900}x24" -dpi 96 -nolisten tcp -noreset -r \
   5>"$folder/number" >"$folder/xvfb.log" 2>&1 &
 server=$!
 # The number comes when the server answers; end of file instead when it could not start.
